@@ -1,0 +1,70 @@
+// Command casewright is the one binary of Casewright: it runs the web pages, the worker, the
+// migrations and the tools that caseworkers' offices, testers and auditors call from a terminal.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// streams are the standard streams, passed to commands so that tests can replace them.
+type streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// inputError is bad input to a command that reads JSON: the field by its path and what to do.
+// main prints it as {"error":{"field","message"}} on standard output and exits 2.
+type inputError struct {
+	Field   string `json:"field"`
+	Message string `json:"message"`
+}
+
+func (e *inputError) Error() string {
+	if e.Field == "" {
+		return e.Message
+	}
+	return e.Field + ": " + e.Message
+}
+
+// cli is every command of the binary.
+type cli struct{}
+
+func main() {
+	os.Exit(run(os.Args[1:], &streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
+}
+
+// run parses args and runs the command. It returns the exit code: 0 done, 1 failure, 2 usage or bad input.
+func run(args []string, s *streams) int {
+	var c cli
+	parser, err := kong.New(&c, kong.Name("casewright"),
+		kong.Description("Workflow and case management for child support agencies."),
+		kong.Writers(s.Out, s.Err), kong.UsageOnError())
+	if err != nil {
+		fmt.Fprintln(s.Err, "casewright:", err)
+		return 1
+	}
+	ctx, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(s.Err, "casewright: %v\nRun 'casewright --help' for the commands and flags.\n", err)
+		return 2
+	}
+	err = ctx.Run(s)
+	var bad *inputError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &bad):
+		// Encoding two strings cannot fail.
+		_ = json.NewEncoder(s.Out).Encode(map[string]*inputError{"error": bad})
+		return 2
+	default:
+		fmt.Fprintln(s.Err, "casewright:", err)
+		return 1
+	}
+}
