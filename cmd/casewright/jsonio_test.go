@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+type readTarget struct {
+	Name   string           `json:"name"`
+	Count  int              `json:"count"`
+	On     *bool            `json:"on"`
+	Amount dollars          `json:"amount"`
+	Parts  []readPart       `json:"parts"`
+	Facts  map[string]any   `json:"facts"`
+	By     map[string]int64 `json:"by"`
+}
+
+type readPart struct {
+	ID     string   `json:"id"`
+	Amount *dollars `json:"amount"`
+}
+
+func TestReadJSONTakesWhatItShould(t *testing.T) {
+	var got readTarget
+	err := readJSON(strings.NewReader(` {"name":"A","count":2.0,"on":true,"amount":"12.5","parts":[{"id":"x","amount":null},{"amount":-3}],
+		"facts":{"n":1.25,"list":[true,"t",null,{"a":1}]},"by":{"k":9007199254740993}} `), &got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	yes, amount := true, dollars(-300)
+	want := readTarget{
+		Name: "A", Count: 2, On: &yes, Amount: 1250,
+		Parts: []readPart{{ID: "x"}, {Amount: &amount}},
+		Facts: map[string]any{"n": json.Number("1.25"), "list": []any{true, "t", nil, map[string]any{"a": json.Number("1")}}},
+		By:    map[string]int64{"k": 9007199254740993},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestReadJSONRefusesByFieldPath(t *testing.T) {
+	tests := []struct{ name, in, field, message string }{
+		{"nothing", "  ", "", "empty"},
+		{"not an object", "[]", "", "must be one JSON object"},
+		{"broken", `{"name":`, "", "not one JSON object"},
+		{"trailing", `{} {}`, "", "after top-level value"},
+		{"not UTF-8", "{\"name\":\"\xff\"}", "", "UTF-8"},
+		{"unknown", `{"nam":"A"}`, "nam", "unknown field; the fields here are amount, by, count"},
+		{"other case", `{"Name":"A"}`, "Name", "unknown field"},
+		{"unknown inside", `{"parts":[{},{"colour":1}]}`, "parts[1].colour", "unknown field"},
+		{"twice", `{"name":"A","name":"B"}`, "name", "given twice"},
+		{"twice inside facts", `{"facts":{"a":{"b":1,"b":2}}}`, "facts.a.b", "given twice"},
+		{"null", `{"name":null}`, "name", "must not be null"},
+		{"text for number", `{"count":"2"}`, "count", "whole number"},
+		{"fraction for whole", `{"count":1.5}`, "count", "whole number"},
+		{"exponent for whole", `{"count":1e2}`, "count", "whole number"},
+		{"number for text", `{"name":1}`, "name", "text in quotes"},
+		{"number for bool", `{"on":1}`, "on", "true or false"},
+		{"object for list", `{"parts":{}}`, "parts", "list in brackets"},
+		{"list for object", `{"parts":[[]]}`, "parts[0]", "object in braces"},
+		{"three decimals", `{"parts":[{"amount":1.005}]}`, "parts[0].amount", "at most two decimals"},
+		{"exponent dollars", `{"amount":1e3}`, "amount", "at most two decimals"},
+		{"point without digits", `{"amount":"1."}`, "amount", "at most two decimals"},
+		{"no digits", `{"amount":"-"}`, "amount", "at most two decimals"},
+		{"spaces", `{"amount":" 1"}`, "amount", "at most two decimals"},
+		{"too much", `{"amount":1000000000000.01}`, "amount", "out of range"},
+		{"far too much", `{"amount":99999999999999999999}`, "amount", "at most two decimals"},
+		{"too deep", `{"facts":{"a":` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + `}}`, "facts.a" + strings.Repeat("[0]", 31), "nested"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var target readTarget
+			err := readJSON(strings.NewReader(tt.in), &target)
+			var bad *inputError
+			if !errors.As(err, &bad) {
+				t.Fatalf("got %v, want an inputError", err)
+			}
+			if bad.Field != tt.field || !strings.Contains(bad.Message, tt.message) {
+				t.Errorf("got field %q message %q, want %q and %q", bad.Field, bad.Message, tt.field, tt.message)
+			}
+		})
+	}
+}
+
+func TestReadJSONRefusesAbsurdSize(t *testing.T) {
+	err := readJSON(strings.NewReader(`{"name":"`+strings.Repeat("a", maxInputBytes)+`"}`), &readTarget{})
+	var bad *inputError
+	if !errors.As(err, &bad) || !strings.Contains(bad.Message, "larger than 16 MiB") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestDollarsAreWrittenAsNumbers(t *testing.T) {
+	var out bytes.Buffer
+	if err := writeJSON(&out, []dollars{0, 5, -5, -100, 123456}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(strings.Fields(out.String()), ""), "[0.00,0.05,-0.05,-1.00,1234.56]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
