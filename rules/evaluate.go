@@ -1,0 +1,304 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/vm"
+
+	"casewright/domain/calendar"
+)
+
+// Evaluate decides a rule for a case on a date and explains it. The error is ErrUnknownRule or
+// ErrNotInForce; everything wrong with the facts is in the decision, which then refers to a person.
+func (b *Book) Evaluate(id string, asOf calendar.Date, facts Facts) (Decision, error) {
+	rule, err := b.Rule(id, asOf)
+	if err != nil {
+		return Decision{}, err
+	}
+	run := b.runs.Get().(*run)
+	defer b.runs.Put(run)
+	run.decide(rule, asOf, facts)
+	return run.explain(b.hash, asOf), nil
+}
+
+// Verdict is a decision without its explanation.
+type Verdict struct {
+	Outcome string
+	Holds   bool
+	Refer   bool
+}
+
+// Verdict decides like Evaluate, without the explanation and without the figures: for counting
+// over a whole caseload. Errors are those of Evaluate.
+func (b *Book) Verdict(id string, asOf calendar.Date, facts Facts) (Verdict, error) {
+	rule, err := b.Rule(id, asOf)
+	if err != nil {
+		return Verdict{}, err
+	}
+	run := b.runs.Get().(*run)
+	defer b.runs.Put(run)
+	run.decide(rule, asOf, facts)
+	return Verdict{Outcome: run.outcome, Holds: run.truth == yes, Refer: run.truth == unknown}, nil
+}
+
+// truth is a clause's result.
+type truth int8
+
+const (
+	no truth = iota
+	yes
+	unknown
+)
+
+// run is the working memory of one evaluation, reused between evaluations.
+type run struct {
+	machine vm.VM
+	env     map[string]any
+
+	rule     *Rule
+	state    []factState // of rule.facts
+	results  []truth     // of rule.Clauses
+	problems []string    // of rule.Clauses: an evaluation error, "" when none
+	computed []any       // of rule.compute
+	broken   bool        // something failed: refer, whatever the other clauses say
+
+	truth   truth
+	outcome string
+	hits    []int // a table's rows that count
+}
+
+type factState struct {
+	given   any // as given, nil when missing
+	source  string
+	problem string
+}
+
+func newRun() *run { return &run{env: map[string]any{}} }
+
+func (r *run) decide(rule *Rule, asOf calendar.Date, facts Facts) {
+	r.rule, r.broken, r.hits = rule, false, r.hits[:0]
+	clear(r.env)
+	r.bind(asOf, facts)
+	r.results, r.problems, r.computed = r.results[:0], r.problems[:0], r.computed[:0]
+	for i := range rule.Clauses {
+		result, problem := r.clause(&rule.Clauses[i])
+		r.results = append(r.results, result)
+		r.problems = append(r.problems, problem)
+	}
+	r.combine()
+	if r.truth == yes {
+		r.figures()
+	}
+	if r.broken {
+		r.truth = unknown
+	}
+	if r.truth == unknown {
+		r.outcome, r.hits = Refer, r.hits[:0]
+	}
+}
+
+// bind puts the rule's facts into the environment in the evaluator's form.
+func (r *run) bind(asOf calendar.Date, facts Facts) {
+	r.state = r.state[:0]
+	for _, f := range r.rule.facts {
+		if f.Name == asOfFact {
+			r.env[asOfFact] = dayNumber(asOf)
+			r.state = append(r.state, factState{given: asOf})
+			continue
+		}
+		s := factState{given: facts[f.Name]}
+		if v, ok := s.given.(FactValue); ok {
+			s.given, s.source = v.Value, v.Source
+		}
+		if s.given == nil && f.Default != nil {
+			s.given, s.source = f.Default, "pack default"
+			if f.Unverified != "" {
+				s.source = "pack default, unverified: " + f.Unverified
+			}
+		}
+		if s.given != nil {
+			c, err := cell(f, s.given)
+			if err != nil {
+				s.problem = f.Name + " " + err.Error()
+				r.broken = true
+			} else {
+				r.env[f.Name] = c
+			}
+		}
+		r.state = append(r.state, s)
+	}
+}
+
+// clause runs one clause. It is unknown, not false, when a fact is missing or the evaluation fails.
+func (r *run) clause(c *Clause) (truth, string) {
+	if r.missing(c.facts) {
+		return unknown, ""
+	}
+	v, err := r.machine.Run(c.program, r.env)
+	if err != nil {
+		r.broken = true
+		return unknown, "could not be evaluated: " + firstLine(err)
+	}
+	if v.(bool) {
+		return yes, ""
+	}
+	return no, ""
+}
+
+// missing tells whether one of the facts is missing or unusable.
+func (r *run) missing(facts []int) bool {
+	for _, i := range facts {
+		if r.state[i].given == nil || r.state[i].problem != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// figures works out the amounts and dates of a rule that holds. One that cannot be worked out
+// makes the decision a person's.
+func (r *run) figures() {
+	for i := range r.rule.compute {
+		c := &r.rule.compute[i]
+		if r.missing(c.facts) {
+			r.truth = unknown
+			return
+		}
+		v, err := r.machine.Run(c.program, r.env)
+		if err != nil {
+			r.broken = true
+			return
+		}
+		r.computed = append(r.computed, v)
+	}
+}
+
+// explain writes the decision down.
+func (r *run) explain(hash string, asOf calendar.Date) Decision {
+	rule := r.rule
+	d := Decision{
+		Rule: rule.ID, Title: rule.Title, Version: rule.Version(), PackHash: hash, AsOf: asOf, Citation: rule.Citation,
+		Outcome: r.outcome, Holds: r.truth == yes, Refer: r.truth == unknown, Clauses: make([]ClauseResult, len(rule.Clauses)),
+	}
+	for i, f := range rule.facts {
+		if r.state[i].given == nil {
+			d.Missing = append(d.Missing, f.Name)
+		}
+	}
+	count := 0
+	for i := range rule.Clauses {
+		count += len(rule.Clauses[i].facts)
+	}
+	inputs := make([]Input, 0, count)
+	for i := range rule.Clauses {
+		c := &rule.Clauses[i]
+		start := len(inputs)
+		for _, at := range c.facts {
+			inputs = append(inputs, r.input(at))
+		}
+		d.Clauses[i] = ClauseResult{
+			ID: c.ID, Holds: r.results[i] == yes, Unknown: r.results[i] == unknown, Unless: c.Unless, Either: c.Either,
+			Text: c.EN, TextES: c.ES, Citation: c.Citation, Inputs: inputs[start:len(inputs):len(inputs)],
+		}
+		if r.results[i] == unknown {
+			d.Clauses[i].Err = r.whyUnknown(c.facts, r.problems[i])
+		}
+	}
+	if d.Refer {
+		d.ReferWhy = r.referWhy()
+	}
+	if d.Holds {
+		d.Data = r.data()
+	}
+	return d
+}
+
+func (r *run) input(at int) Input {
+	f, s := r.rule.facts[at], r.state[at]
+	in := Input{Name: f.Name, Source: s.source, Unit: f.Unit}
+	if s.problem == "" {
+		in.Value = s.given
+		if f.Type == Money || f.Type == DateType {
+			in.Value = shown(unitOf(f.Type), r.env[f.Name])
+			if s.given == nil {
+				in.Value = nil
+			}
+		}
+	}
+	return in
+}
+
+func (r *run) whyUnknown(facts []int, problem string) string {
+	if problem != "" {
+		return problem
+	}
+	var missing []string
+	for _, at := range facts {
+		if r.state[at].problem != "" {
+			return r.state[at].problem
+		}
+		if r.state[at].given == nil {
+			missing = append(missing, r.rule.facts[at].Name)
+		}
+	}
+	return "not known: " + strings.Join(missing, ", ")
+}
+
+// referWhy says in one line why a person has to decide.
+func (r *run) referWhy() string {
+	var why []string
+	for i := range r.rule.Clauses {
+		if r.results[i] == unknown {
+			why = append(why, r.whyUnknown(r.rule.Clauses[i].facts, r.problems[i]))
+		}
+	}
+	if len(why) == 0 {
+		for i := range r.rule.compute {
+			if c := &r.rule.compute[i]; r.missing(c.facts) {
+				why = append(why, c.name+": "+r.whyUnknown(c.facts, ""))
+			}
+		}
+	}
+	if len(why) == 0 && r.rule.Combine == Unique {
+		why = append(why, "more than one row of the table holds")
+	}
+	if len(why) == 0 {
+		why = append(why, "a figure could not be worked out")
+	}
+	slices.Sort(why)
+	return strings.Join(slices.Compact(why), "; ")
+}
+
+// data gathers what follows from the decision: constants, the rows' own, and the figures.
+func (r *run) data() map[string]any {
+	if len(r.rule.data) == 0 && len(r.rule.compute) == 0 && !r.rule.tables {
+		return nil
+	}
+	out := maps.Clone(r.rule.data)
+	if out == nil {
+		out = map[string]any{}
+	}
+	for _, at := range r.hits {
+		maps.Copy(out, r.rule.Clauses[at].data)
+	}
+	if r.rule.Combine == Collect {
+		out["rows"] = r.hitOutcomes()
+	}
+	for i, c := range r.rule.compute {
+		out[c.name] = shown(c.checked.kind.unit, asInt64(r.computed[i]))
+	}
+	return out
+}
+
+func asInt64(v any) any {
+	if n, ok := v.(int); ok {
+		return int64(n)
+	}
+	return v
+}
+
+// String is for logs: it never holds a fact.
+func (d Decision) String() string { return fmt.Sprintf("%s (%s): %s", d.Rule, d.Version, d.Outcome) }
