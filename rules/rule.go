@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/expr-lang/expr/vm"
 	"gopkg.in/yaml.v3"
 
@@ -98,3 +100,19 @@ type Example struct {
 
 // Refer is the outcome of a decision that a person has to make.
 const Refer = "refer"
+
+// Outcomes returns every outcome that the rule can give, "refer" last.
+func (r *Rule) Outcomes() []string {
+	var out []string
+	add := func(outcome string) {
+		if outcome != "" && !slices.Contains(out, outcome) {
+			out = append(out, outcome)
+		}
+	}
+	add(r.Outcome)
+	for _, c := range r.Clauses {
+		add(c.Outcome)
+	}
+	add(r.Otherwise)
+	return append(out, Refer)
+}
