@@ -126,9 +126,14 @@ func (r Rule) signed() int {
 
 func (c *counter) landOnMonth(from Date) Date {
 	r := c.rule
-	if r.Lands == FirstFullMonth {
+	switch r.Lands {
+	case FirstFullMonth:
 		day := from.AddDays(-1).FirstOfNextMonth().AddMonths(r.Duration)
 		c.step("The first whole month that starts on or after %s%s begins on %s.", long(from), plusMonths(r.Duration), long(day))
+		return day
+	case LastOfMonth:
+		day := from.FirstOfMonth().AddMonths(r.Duration).LastOfMonth()
+		c.step("The last day of %s after the month of %s is %s.", nthMonth(r.Duration), long(from), long(day))
 		return day
 	}
 	day := from.FirstOfMonth().AddMonths(r.Duration)

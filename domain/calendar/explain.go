@@ -8,6 +8,7 @@ import (
 // long writes a day as people read it: "Saturday, July 4, 2026".
 func long(d Date) string { return d.Format("Monday, January 2, 2006") }
 
+// plural counts a unit.
 func plural(n int, unit string) string {
 	if n == 1 {
 		return "1 " + unit
@@ -15,6 +16,7 @@ func plural(n int, unit string) string {
 	return fmt.Sprintf("%d %ss", n, unit)
 }
 
+// plusMonths continues a sentence about a month.
 func plusMonths(n int) string {
 	if n == 0 {
 		return ""
@@ -22,10 +24,8 @@ func plusMonths(n int) string {
 	return ", and then " + plural(n, "month") + ","
 }
 
+// nthMonth names a month by its number after another; Check keeps n above 0.
 func nthMonth(n int) string {
-	if n == 0 {
-		return "the month itself, not"
-	}
 	if n == 1 {
 		return "the first month"
 	}

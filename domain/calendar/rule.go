@@ -130,6 +130,8 @@ type Lands string
 const (
 	// FirstOfMonth is the first day of the nth month after the month of the trigger.
 	FirstOfMonth Lands = "first_of_month"
+	// LastOfMonth is the last day of that month.
+	LastOfMonth Lands = "last_of_month"
 	// FirstFullMonth is the first day of the first whole month that starts on or after the trigger.
 	FirstFullMonth Lands = "first_full_month"
 )
@@ -213,10 +215,12 @@ func (r Rule) Check() error {
 		return bad("wait", "only a minimum wait has one")
 	case r.Roll != RollByLaw && r.Roll != RollTarget && r.Roll != RollNone:
 		return bad("roll", "%q is not one of working_target, none", r.Roll)
-	case r.Lands != "" && r.Lands != FirstOfMonth && r.Lands != FirstFullMonth:
-		return bad("lands", "%q is not one of first_of_month, first_full_month", r.Lands)
+	case r.Lands != "" && r.Lands != FirstOfMonth && r.Lands != LastOfMonth && r.Lands != FirstFullMonth:
+		return bad("lands", "%q is not one of first_of_month, last_of_month, first_full_month", r.Lands)
 	case r.Lands != "" && (r.Unit != Months || r.Direction != After):
 		return bad("lands", "only months counted after the trigger land on a day of the month")
+	case r.Duration == 0 && (r.Lands == FirstOfMonth || r.Lands == LastOfMonth):
+		return bad("duration", "0 is the month of the trigger itself: count at least 1 month")
 	case r.Extends != NotExtended && r.Extends != ByService && r.Extends != ByMotionService:
 		return bad("service", "%q is not one of service, motion", r.Extends)
 	}
