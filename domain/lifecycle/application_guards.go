@@ -1,0 +1,96 @@
+package lifecycle
+
+import (
+	"slices"
+
+	"casewright/domain/calendar"
+)
+
+func everyoneReviewed(c Case, _ Facts) *Reason {
+	for _, p := range c.Parties {
+		if !p.Reviewed {
+			return &Reason{Text: "The search for known persons is not decided for everyone in the case.", Citation: "22 CCR 112130", Fix: "review-duplicates"}
+		}
+	}
+	return nil
+}
+
+func someoneUnreviewed(c Case, f Facts) *Reason {
+	if everyoneReviewed(c, f) == nil {
+		return &Reason{Text: "Every person in the case has been reviewed already."}
+	}
+	return nil
+}
+
+// applicationSigned applies the intake rules: who must apply, and so must have signed.
+func applicationSigned(c Case, f Facts) *Reason {
+	d := f.Rule("intake.application_required", map[string]any{"source": string(c.Source)})
+	switch {
+	case d.Refer:
+		return &Reason{Text: "Whether an application is required must be decided by a person: " + d.ReferWhy, Citation: d.Citation}
+	case d.Holds && c.Application.SignedOn.IsZero():
+		return &Reason{Text: "A signed application is required and none is on file.", Citation: d.Citation, Fix: "complete-application"}
+	}
+	return nil
+}
+
+// referralAllowed refuses a foster care referral that the welfare department found not to be in the
+// child's best interest.
+func referralAllowed(c Case, f Facts) *Reason {
+	if c.Aid != AidFoster {
+		return nil
+	}
+	d := f.Rule("intake.foster_no_referral", map[string]any{"cwd_best_interest_determination": c.Application.BestInterest})
+	if d.Refer || d.Holds {
+		return &Reason{Text: "The welfare department found that a referral is not in the child's best interest.", Citation: d.Citation}
+	}
+	return nil
+}
+
+func noRepresentationOwed(c Case, _ Facts) *Reason {
+	if !c.Application.NoRepresentation.IsZero() {
+		return &Reason{Text: "The notice that the agency is not the person's attorney was given on " + c.Application.NoRepresentation.String() + ".", Citation: "Fam. Code § 17406(c)"}
+	}
+	return nil
+}
+
+func notAided(c Case, _ Facts) *Reason {
+	if c.Source == CWDReferral {
+		return &Reason{Text: "A referred case of a family on aid cannot be withdrawn by the family.", Citation: "Fam. Code § 17415"}
+	}
+	return nil
+}
+
+func notSuspended(c Case, _ Facts) *Reason {
+	if c.Suspended() {
+		return &Reason{Text: "A good cause claim is " + c.GoodCause.Status + ": all activity to establish parentage or support stops.", Citation: "45 CFR 302.31(b)", Fix: "decide-good-cause"}
+	}
+	return nil
+}
+
+func requestedBy(channels ...string) func(Case, Event) bool {
+	return func(c Case, _ Event) bool { return slices.Contains(channels, c.Application.Channel) }
+}
+
+// noRepresentationByMail: the notice is still owed and the request did not come in person
+// (Fam. Code § 17406(c); foster care is excepted by § 17406(m)).
+func noRepresentationByMail(c Case, e Event) bool {
+	if f, ok := e.(ApplicationFiled); ok && f.NoRepresentationRead {
+		return false
+	}
+	return c.Application.NoRepresentation.IsZero() && c.Application.Channel != "in_person" && c.Aid != AidFoster
+}
+
+func receivedOn(c Case, _ Event) calendar.Date { return c.Application.ReceivedOn }
+
+func aided(c Case, _ Event) bool { return c.Aid == AidCalWORK }
+
+func interviewDay(c Case, _ Event) calendar.Date { return c.Application.InterviewOn }
+
+// applicant is the key of the party who applied or is served by the referral.
+func (c Case) applicant() string {
+	if c.Application.ApplicantRole == ParentPayingSupport {
+		return "pps"
+	}
+	return "prs"
+}

@@ -1,0 +1,268 @@
+package lifecycle
+
+import (
+	"strings"
+
+	"casewright/domain/calendar"
+)
+
+// States of the CaseLifecycle process.
+const (
+	AtIntake          State = "at_intake"
+	CaseOpen          State = "open"
+	GoodCausePending  State = "good_cause_pending"
+	GoodCauseApproved State = "good_cause_approved"
+	CaseEnded         State = "ended"
+)
+
+// CaseLifecycle is the case itself over the years: what concerns it in every stage.
+var CaseLifecycle = Process{
+	Name:   CaseProcess,
+	Title:  "The case",
+	About:  "What concerns the case in every stage: safety and confidentiality, good cause, aid, missed deadlines, money that cannot be delivered. 45 CFR 302.31, 302.33, 303.21; Fam. Code §§ 17212, 17401, 17500, 17502.",
+	States: []State{AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded},
+	Final:  []State{CaseEnded},
+	Actions: []Action{
+		{Name: "add-note", Title: "Add a note", Citation: "45 CFR 303.2(c)", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(addNote)},
+		{Name: "review-missed-deadline", Title: "Review a missed deadline", Citation: "45 CFR 308.2", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
+			Roles: []ActorRole{Supervisor}, Guards: []Guard{somethingMissed}, Does: Do(reviewMissed)},
+		{Name: "assign-worker", Title: "Assign the caseworker", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
+			Roles: []ActorRole{Supervisor}, Does: Do(assignWorker)},
+		{Name: "mail-violence-questionnaire", Title: "Mail the family violence questionnaire", Citation: "22 CCR 112300", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(mailQuestionnaire), Notices: []string{"N-FV-COVER"}},
+		{Name: "record-violence-answer", Title: "Record the family violence screening", Citation: "22 CCR 112300, 112301; 45 CFR 303.21(e)", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(recordViolence), Notices: []string{"N-FV-FOLLOWUP"}},
+		{Name: "set-confidentiality", Title: "Protect or release a person's whereabouts", Citation: "Fam. Code § 17212(b)(2); 45 CFR 303.21", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(setConfidentiality)},
+		{Name: "claim-good-cause", Title: "Record a good cause claim", Citation: "45 CFR 302.31(b)", From: In(AtIntake, CaseOpen), To: To(GoodCausePending),
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(claimGoodCause)},
+		{Name: "decide-good-cause", Title: "Record the welfare department's good cause decision", Citation: "45 CFR 302.31(b), (c)", From: In(GoodCausePending), To: To(AtIntake, CaseOpen, GoodCauseApproved),
+			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(decideGoodCause)},
+		{Name: "record-aid-ended", Title: "Record that aid has ended", Citation: "45 CFR 302.33(a)(4)", From: In(CaseOpen), Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{onAid}, Does: Do(aidEnded)},
+		{Name: "send-continuation-notice", Title: "Send the continuation of services notice", Citation: "45 CFR 302.33(a)(4)", From: In(CaseOpen),
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{running("INT-CONTINUE", "record-aid-ended")}, Does: Do(sendContinuation), Notices: []string{"N-CONT-SERV"}},
+		{Name: "submit-delinquency", Title: "Submit the delinquency for state collection", Citation: "Fam. Code § 17500(d)", From: In(CaseOpen),
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, running("INT-DELINQ-SUBMIT", "")}, Does: Do(submitDelinquency)},
+		{Name: "report-cp-lead", Title: "Tell the person receiving support what became of their information", Citation: "Fam. Code § 17401", From: In(CaseOpen),
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, cpLeadOwed}, Does: Do(reportCPLead), Notices: []string{"N-LEAD-CP", "N-LEAD-WRONG"}},
+		{Name: "record-undeliverable-money", Title: "Record money that cannot be delivered", Citation: "Fam. Code §§ 5237(d)(2), 17502, 17504.2(b)", From: In(CaseOpen),
+			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(moneyUndeliverable)},
+		{Name: "record-payee-found", Title: "Record that the payee was found", Citation: "Fam. Code § 17502", From: In(CaseOpen),
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{payeeSought}, Does: Do(payeeFound)},
+		{Name: "return-money", Title: "Return the undeliverable money", Citation: "Fam. Code §§ 5237(d)(2), 17502", From: In(CaseOpen),
+			Roles: []ActorRole{Supervisor}, Guards: []Guard{returnAllowed}, Does: Do(returnMoney), Notices: []string{"N-PAYEE-RETURN"}},
+	},
+	Deadlines: []DeadlineUse{
+		{ID: "INT-FV-RETURN", Opens: On(ViolenceQuestionnaireMailed{}), When: firstQuestionnaire, Closes: On(ViolenceScreened{}), Remind: 7},
+		{ID: "INT-FV-RETURN2", Opens: On(ViolenceQuestionnaireMailed{}), When: secondQuestionnaire, Closes: On(ViolenceScreened{}), Remind: 7},
+		{ID: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{}), Remind: 2},
+		{ID: "INT-CONTINUE", Opens: On(AidEnded{}), Closes: On(ContinuationSent{}), Remind: 2},
+		{ID: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{}), Remind: 7},
+		{ID: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{}), Remind: 15},
+		{ID: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), When: undeliverable("support"), Closes: On(MoneyReturned{}), Ends: On(PayeeFound{}), Remind: 30, Passed: returnDue},
+		{ID: "LOC-CP-PAYEE-PT", Opens: On(MoneyUndeliverable{}), When: undeliverable("pass_through"), Ends: On(PayeeFound{}), Remind: 30},
+		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Closes: On(MoneyReturned{}), Ends: On(PayeeFound{}), Remind: 7, Passed: returnDue},
+	},
+	Tasks: []TaskUse{
+		{Name: "violence-answer", Title: "Follow up the family violence questionnaire", Queue: Caseworker, Action: "record-violence-answer", Opens: On(DeadlinePassed{}), When: passedOf("INT-FV-RETURN", "INT-FV-RETURN2"), Closes: On(ViolenceScreened{})},
+		{Name: "screen-located", Title: "Screen the located parent for family violence", Queue: Caseworker, Action: "mail-violence-questionnaire", Deadline: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{})},
+		{Name: "decide-good-cause", Title: "Get the welfare department's good cause decision", Queue: Caseworker, Action: "decide-good-cause", Opens: OnEnter(GoodCausePending), Closes: OnLeave(GoodCausePending)},
+		{Name: "continuation", Title: "Send the continuation of services notice", Queue: Caseworker, Action: "send-continuation-notice", Deadline: "INT-CONTINUE", Opens: On(AidEnded{}), Closes: On(ContinuationSent{})},
+		{Name: "delinquency", Title: "Submit the delinquency for state collection", Queue: Caseworker, Action: "submit-delinquency", Deadline: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{})},
+		{Name: "cp-lead", Title: "Act on the information of the person receiving support and tell them in writing", Queue: Caseworker, Action: "report-cp-lead", Deadline: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{})},
+		{Name: "find-payee", Title: "Find the payee of money that cannot be delivered", Queue: Caseworker, Action: "record-payee-found", Deadline: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), Closes: On(PayeeFound{}, MoneyReturned{})},
+		{Name: "return-money", Title: "Return the money that could not be delivered", Queue: Supervisor, Action: "return-money", Opens: On(ReturnDue{}), Closes: On(MoneyReturned{}, PayeeFound{})},
+	},
+}
+
+// GoodCause is a claim that establishing parentage or support would not be in the child's best interest.
+type GoodCause struct {
+	Status  string        `json:"status,omitempty"` // "", pending, denied, approved, approved without the caretaker
+	Ground  string        `json:"ground,omitempty"`
+	Claimed calendar.Date `json:"claimed"`
+	Return  State         `json:"return,omitempty"`
+	// CaretakerNotInvolved: the agency may go on, without the caretaker's part (45 CFR 302.31(c)).
+	CaretakerNotInvolved bool `json:"caretaker_not_involved,omitempty"`
+}
+
+// Suspended reports whether all activity must stop (45 CFR 302.31(b), (c)).
+func (c Case) Suspended() bool {
+	s := c.State(CaseProcess)
+	return s == GoodCausePending || s == GoodCauseApproved
+}
+
+// Note is the form of add-note.
+type Note struct {
+	Text string `json:"text" label:"Note" kind:"long" help:"Facts for colleagues. A note cannot be changed later." required:"yes"`
+}
+
+func addNote(_ Case, n Note, _ Facts) ([]Event, error) {
+	return []Event{NoteAdded{Text: strings.TrimSpace(n.Text)}}, nil
+}
+
+// MissedReview is the form of review-missed-deadline.
+type MissedReview struct {
+	Task  string `json:"task" label:"Missed deadline" options:"@missed" required:"yes"`
+	Cause string `json:"cause" label:"Cause" options:"workload=Workload|waiting_on_others=Waiting on others|unknown_whereabouts=Whereabouts unknown|error=Error|other=Other" required:"yes"`
+	Plan  string `json:"plan" label:"How the case is put right" kind:"long" required:"yes"`
+}
+
+func reviewMissed(c Case, r MissedReview, _ Facts) ([]Event, error) {
+	for _, t := range c.Tasks {
+		if t.Open() && t.Key == r.Task && strings.HasPrefix(t.Name, "missed ") {
+			return []Event{MissedReviewed{MissedReview: r, ID: strings.TrimPrefix(t.Name, "missed ")},
+				TaskClosed{Key: t.Key, Name: t.Name, About: t.Subject, Why: "reviewed by a supervisor"}}, nil
+		}
+	}
+	return nil, invalid("task", "Choose a missed deadline of this case.")
+}
+
+// Assignment is the form of assign-worker.
+type Assignment struct {
+	Worker string `json:"worker" label:"Caseworker" options:"@workers" required:"yes"`
+	Why    string `json:"why" label:"Why" required:"yes"`
+}
+
+func assignWorker(_ Case, a Assignment, _ Facts) ([]Event, error) {
+	return []Event{WorkerAssigned(a)}, nil
+}
+
+// QuestionnaireForm is the form of mail-violence-questionnaire.
+type QuestionnaireForm struct {
+	Party string `json:"party" label:"To" options:"@adults" required:"yes"`
+}
+
+func mailQuestionnaire(c Case, q QuestionnaireForm, f Facts) ([]Event, error) {
+	p, ok := c.Party(q.Party)
+	if !ok || p.Role == Child {
+		return nil, invalid("party", "Choose one of the adults of this case.")
+	}
+	if _, known := f.Persons[p.Person].MailingAddress(); !known {
+		return nil, refuse("No mailing address of the "+lower(p.Role.Label())+" is on file.", "22 CCR 112300")
+	}
+	return []Event{ViolenceQuestionnaireMailed{Party: q.Party}, NoticeRequested{Notice: "N-FV-COVER", To: q.Party, About: q.Party}}, nil
+}
+
+// ViolenceAnswer is the form of record-violence-answer.
+type ViolenceAnswer struct {
+	Party  string `json:"party" label:"Who was screened" options:"@adults" required:"yes"`
+	Answer string `json:"answer" label:"Result" options:"no=No family violence reported|yes=Family violence reported|incomplete=Box ticked, no details: send the follow-up" required:"yes"`
+	How    string `json:"how" label:"How" options:"interview=Interview|questionnaire=Questionnaire" required:"yes"`
+}
+
+func recordViolence(c Case, a ViolenceAnswer, f Facts) ([]Event, error) {
+	p, ok := c.Party(a.Party)
+	if !ok || p.Role == Child {
+		return nil, invalid("party", "Choose one of the adults of this case.")
+	}
+	events := []Event{ViolenceScreened(a)}
+	safety := f.Persons[p.Person].Safety
+	switch a.Answer {
+	case "yes":
+		safety.FamilyViolence = true
+		events = append(events, about(p.Person, SafetySet{Safety: safety, Why: "family violence reported in screening"}))
+	case "incomplete":
+		events = append(events, ViolenceQuestionnaireMailed{Party: a.Party, FollowUp: true}, NoticeRequested{Notice: "N-FV-FOLLOWUP", To: a.Party, About: a.Party})
+	}
+	return events, nil
+}
+
+// Confidentiality is the form of set-confidentiality.
+type Confidentiality struct {
+	Party           string `json:"party" label:"Person" options:"@adults" required:"yes"`
+	FamilyViolence  bool   `json:"family_violence" label:"Family violence indicator"`
+	ProtectiveOrder bool   `json:"protective_order" label:"A protective order is in force"`
+	HarmBelieved    bool   `json:"harm_believed" label:"The agency has reason to believe that release may cause physical or emotional harm"`
+	Why             string `json:"why" label:"Reason" kind:"long" required:"yes"`
+}
+
+func setConfidentiality(c Case, x Confidentiality, f Facts) ([]Event, error) {
+	p, ok := c.Party(x.Party)
+	if !ok {
+		return nil, invalid("party", "Choose one of the adults of this case.")
+	}
+	safety := f.Persons[p.Person].Safety
+	safety.FamilyViolence, safety.ProtectiveOrder, safety.HarmBelieved = x.FamilyViolence, x.ProtectiveOrder, x.HarmBelieved
+	return []Event{ConfidentialitySet{Party: x.Party, Protected: safety.Protected()}, about(p.Person, SafetySet{Safety: safety, Why: x.Why})}, nil
+}
+
+// GoodCauseForm is the form of claim-good-cause.
+type GoodCauseForm struct {
+	Ground string `json:"ground" label:"Ground" options:"harm_to_child=Risk of harm to the child|harm_to_caretaker=Risk of abuse to the caretaker|incest_or_rape=Child conceived by incest or rape|adoption=Adoption is being considered|other=Another reason against the child's best interest" required:"yes"`
+}
+
+func claimGoodCause(c Case, g GoodCauseForm, f Facts) ([]Event, error) {
+	return append([]Event{GoodCauseClaimed(g)}, goodCauseSafety(c, f, "pending")...), nil
+}
+
+// goodCauseSafety protects the caretaker's and children's whereabouts while a claim is pending or
+// approved (Fam. Code § 17212(b)(2)).
+func goodCauseSafety(c Case, f Facts, status string) []Event {
+	var events []Event
+	for _, p := range c.Parties {
+		if _, known := f.Persons[p.Person]; known && p.Role != ParentPayingSupport {
+			safety := f.Persons[p.Person].Safety
+			safety.GoodCause = status
+			why := "good cause claim " + status
+			if status == "" {
+				why = "good cause claim denied"
+			}
+			events = append(events, about(p.Person, SafetySet{Safety: safety, Why: why}))
+		}
+	}
+	return events
+}
+
+// GoodCauseDecision is the form of decide-good-cause.
+type GoodCauseDecision struct {
+	Decision string `json:"decision" label:"Decision" options:"denied=Denied: go on|approved=Approved: stop|proceed=Approved, but support may be pursued without the caretaker" required:"yes"`
+	Document string `json:"document" label:"Decision's date and reference" required:"yes"`
+}
+
+func decideGoodCause(c Case, d GoodCauseDecision, f Facts) ([]Event, error) {
+	status := map[string]string{"denied": "", "approved": "approved", "proceed": "approved"}[d.Decision]
+	return append([]Event{GoodCauseDecided(d)}, goodCauseSafety(c, f, status)...), nil
+}
+
+func aidEnded(Case, Nothing, Facts) ([]Event, error) { return []Event{AidEnded{}}, nil }
+
+func sendContinuation(Case, Nothing, Facts) ([]Event, error) {
+	return []Event{ContinuationSent{}, NoticeRequested{Notice: "N-CONT-SERV", To: "prs"}}, nil
+}
+
+func submitDelinquency(Case, Nothing, Facts) ([]Event, error) {
+	return []Event{DelinquencySubmitted{}}, nil
+}
+
+// CPLeadReport is the form of report-cp-lead.
+type CPLeadReport struct {
+	Lead    string `json:"lead" label:"Lead" options:"@cp-leads" required:"yes"`
+	Outcome string `json:"outcome" label:"What became of it" options:"started=The action was started and served|wrong=The address is wrong|unserved=Papers could not be served with reasonable diligence" required:"yes"`
+}
+
+func reportCPLead(c Case, r CPLeadReport, _ Facts) ([]Event, error) {
+	if _, running := c.OpenDeadline("LOC-CP-LEAD", r.Lead); !running {
+		return nil, invalid("lead", "Choose a lead whose 60-day clock is running.")
+	}
+	notice := "N-LEAD-WRONG"
+	if r.Outcome == "started" {
+		notice = "N-LEAD-CP"
+	}
+	return []Event{CPLeadReported(r), NoticeRequested{Notice: notice, To: "prs", About: r.Lead}}, nil
+}
+
+// UndeliverableMoney is the form of record-undeliverable-money.
+type UndeliverableMoney struct {
+	Of string `json:"of" label:"Which money" options:"support=Support collected for the payee|pass_through=Pass-through of former aid|non_ivd=Wage assignment outside Title IV-D" required:"yes"`
+}
+
+func moneyUndeliverable(_ Case, u UndeliverableMoney, _ Facts) ([]Event, error) {
+	return []Event{MoneyUndeliverable(u)}, nil
+}
+
+func payeeFound(Case, Nothing, Facts) ([]Event, error) { return []Event{PayeeFound{}}, nil }
+
+func returnMoney(c Case, _ Nothing, _ Facts) ([]Event, error) {
+	return []Event{MoneyReturned{}, NoticeRequested{Notice: "N-PAYEE-RETURN", To: "pps"}}, nil
+}

@@ -1,0 +1,313 @@
+package lifecycle
+
+import (
+	"slices"
+)
+
+// caseLifecycleEvents are the events of the CaseLifecycle process.
+var caseLifecycleEvents = []Event{NoteAdded{}, MissedReviewed{}, WorkerAssigned{}, ViolenceQuestionnaireMailed{}, ViolenceScreened{}, ConfidentialitySet{},
+	GoodCauseClaimed{}, GoodCauseDecided{}, AidEnded{}, ContinuationSent{}, DelinquencySubmitted{}, CPLeadReported{},
+	MoneyUndeliverable{}, PayeeFound{}, ReturnDue{}, MoneyReturned{}}
+
+// NoteAdded is a short fact for colleagues.
+type NoteAdded Note
+
+// Kind implements Event.
+func (NoteAdded) Kind() string { return "note-added" }
+
+// Title implements Event.
+func (NoteAdded) Title(Case) string { return "Note added" }
+
+func (NoteAdded) apply(*Case, Meta) {}
+
+// MissedReviewed says why a deadline was missed and how the case is put right.
+type MissedReviewed struct {
+	MissedReview
+	ID string `json:"id"`
+}
+
+// Kind implements Event.
+func (MissedReviewed) Kind() string { return "missed-reviewed" }
+
+// Title implements Event.
+func (e MissedReviewed) Title(Case) string { return "Missed deadline " + e.ID + " reviewed" }
+
+func (MissedReviewed) apply(*Case, Meta) {}
+
+// WorkerAssigned says who works the case from now on.
+type WorkerAssigned Assignment
+
+// Kind implements Event.
+func (WorkerAssigned) Kind() string { return "worker-assigned" }
+
+// Title implements Event.
+func (WorkerAssigned) Title(Case) string { return "Caseworker assigned" }
+
+func (e WorkerAssigned) apply(c *Case, _ Meta) { c.Worker = e.Worker }
+
+// ViolenceQuestionnaireMailed says that a family violence questionnaire was mailed to a party.
+type ViolenceQuestionnaireMailed struct {
+	Party    string `json:"party"`
+	FollowUp bool   `json:"follow_up,omitempty"`
+}
+
+// Kind implements Event.
+func (ViolenceQuestionnaireMailed) Kind() string { return "violence-questionnaire-mailed" }
+
+// Subject implements subjected.
+func (e ViolenceQuestionnaireMailed) Subject() string { return e.Party }
+
+// Title implements Event.
+func (e ViolenceQuestionnaireMailed) Title(c Case) string {
+	p, _ := c.Party(e.Party)
+	if e.FollowUp {
+		return "Family violence follow-up mailed to the " + lower(p.Role.Label())
+	}
+	return "Family violence questionnaire mailed to the " + lower(p.Role.Label())
+}
+
+func (e ViolenceQuestionnaireMailed) apply(c *Case, _ Meta) { c.party(e.Party).Violence = Mailed }
+
+// ViolenceScreened says what a family violence screening brought.
+type ViolenceScreened ViolenceAnswer
+
+// Kind implements Event.
+func (ViolenceScreened) Kind() string { return "violence-screened" }
+
+// Subject implements subjected.
+func (e ViolenceScreened) Subject() string { return e.Party }
+
+// Title implements Event.
+func (e ViolenceScreened) Title(c Case) string {
+	p, _ := c.Party(e.Party)
+	return "Family violence screening of the " + lower(p.Role.Label()) + ": " +
+		map[string]string{"no": "none reported", "yes": "reported", "incomplete": "answer incomplete"}[e.Answer]
+}
+
+func (e ViolenceScreened) apply(c *Case, _ Meta) {
+	c.party(e.Party).Violence = map[string]Screening{"no": NoViolence, "yes": Violence, "incomplete": Incomplete}[e.Answer]
+}
+
+// ConfidentialitySet says that a person's whereabouts are protected, or no longer.
+type ConfidentialitySet struct {
+	Party     string `json:"party"`
+	Protected bool   `json:"protected"`
+}
+
+// Kind implements Event.
+func (ConfidentialitySet) Kind() string { return "confidentiality-set" }
+
+// Title implements Event.
+func (e ConfidentialitySet) Title(c Case) string {
+	p, _ := c.Party(e.Party)
+	if e.Protected {
+		return "Whereabouts of the " + lower(p.Role.Label()) + " protected"
+	}
+	return "Whereabouts of the " + lower(p.Role.Label()) + " no longer protected"
+}
+
+func (ConfidentialitySet) apply(*Case, Meta) {}
+
+// GoodCauseClaimed says that good cause against pursuing support was claimed: everything stops.
+type GoodCauseClaimed GoodCauseForm
+
+// Kind implements Event.
+func (GoodCauseClaimed) Kind() string { return "good-cause-claimed" }
+
+// Title implements Event.
+func (GoodCauseClaimed) Title(Case) string {
+	return "Good cause claimed: all activity stops until it is decided"
+}
+
+func (e GoodCauseClaimed) apply(c *Case, m Meta) {
+	c.GoodCause = GoodCause{Status: "pending", Ground: e.Ground, Claimed: m.EffectiveOn, Return: c.State(CaseProcess)}
+	c.enter(CaseProcess, GoodCausePending, m)
+}
+
+// GoodCauseDecided says how the welfare department decided.
+type GoodCauseDecided GoodCauseDecision
+
+// Kind implements Event.
+func (GoodCauseDecided) Kind() string { return "good-cause-decided" }
+
+// Title implements Event.
+func (e GoodCauseDecided) Title(Case) string {
+	return "Good cause " + map[string]string{"denied": "denied: the case goes on", "approved": "approved", "proceed": "approved; the case goes on without the caretaker"}[e.Decision]
+}
+
+func (e GoodCauseDecided) apply(c *Case, m Meta) {
+	c.GoodCause.Status = map[string]string{"denied": "denied", "approved": "approved", "proceed": "approved without the caretaker"}[e.Decision]
+	c.GoodCause.CaretakerNotInvolved = e.Decision == "proceed"
+	if e.Decision == "approved" {
+		c.enter(CaseProcess, GoodCauseApproved, m)
+		return
+	}
+	c.enter(CaseProcess, c.GoodCause.Return, m)
+}
+
+// AidEnded says that the family no longer gets aid.
+type AidEnded struct{}
+
+// Kind implements Event.
+func (AidEnded) Kind() string { return "aid-ended" }
+
+// Title implements Event.
+func (AidEnded) Title(Case) string { return "Family no longer eligible for aid" }
+
+func (AidEnded) apply(c *Case, _ Meta) { c.Aid = AidFormer }
+
+// ContinuationSent says that the family was told that services continue unless they opt out.
+type ContinuationSent struct{}
+
+// Kind implements Event.
+func (ContinuationSent) Kind() string { return "continuation-sent" }
+
+// Title implements Event.
+func (ContinuationSent) Title(Case) string { return "Continuation of services notice sent" }
+
+func (ContinuationSent) apply(*Case, Meta) {}
+
+// DelinquencySubmitted says that the delinquency went to the state for collection.
+type DelinquencySubmitted struct{}
+
+// Kind implements Event.
+func (DelinquencySubmitted) Kind() string { return "delinquency-submitted" }
+
+// Title implements Event.
+func (DelinquencySubmitted) Title(Case) string { return "Delinquency submitted for state collection" }
+
+func (DelinquencySubmitted) apply(*Case, Meta) {}
+
+// CPLeadReported says what became of information the person receiving support gave.
+type CPLeadReported CPLeadReport
+
+// Kind implements Event.
+func (CPLeadReported) Kind() string { return "cp-lead-reported" }
+
+// Subject implements subjected.
+func (e CPLeadReported) Subject() string { return e.Lead }
+
+// Title implements Event.
+func (e CPLeadReported) Title(Case) string {
+	return "Person receiving support told about lead " + e.Lead + ": " +
+		map[string]string{"started": "action started and served", "wrong": "proved wrong", "unserved": "could not be served"}[e.Outcome]
+}
+
+func (CPLeadReported) apply(*Case, Meta) {}
+
+// MoneyUndeliverable says that collected money cannot be delivered to the payee.
+type MoneyUndeliverable UndeliverableMoney
+
+// Kind implements Event.
+func (MoneyUndeliverable) Kind() string { return "money-undeliverable" }
+
+// Title implements Event.
+func (MoneyUndeliverable) Title(Case) string { return "Collected money cannot be delivered" }
+
+func (MoneyUndeliverable) apply(*Case, Meta) {}
+
+// PayeeFound says that the payee was found again.
+type PayeeFound struct{}
+
+// Kind implements Event.
+func (PayeeFound) Kind() string { return "payee-found" }
+
+// Title implements Event.
+func (PayeeFound) Title(Case) string { return "Payee found" }
+
+func (PayeeFound) apply(*Case, Meta) {}
+
+// ReturnDue says that the time to look for the payee is over: the money goes back.
+type ReturnDue struct {
+	ID string `json:"id"`
+}
+
+// Kind implements Event.
+func (ReturnDue) Kind() string { return "return-due" }
+
+// Title implements Event.
+func (ReturnDue) Title(Case) string {
+	return "The payee was not found in time: the money is to be returned"
+}
+
+func (ReturnDue) apply(*Case, Meta) {}
+
+// MoneyReturned says that the money went back to the parent who paid it.
+type MoneyReturned struct{}
+
+// Kind implements Event.
+func (MoneyReturned) Kind() string { return "money-returned" }
+
+// Title implements Event.
+func (MoneyReturned) Title(Case) string { return "Undeliverable money returned" }
+
+func (MoneyReturned) apply(*Case, Meta) {}
+
+func somethingMissed(c Case, _ Facts) *Reason {
+	if len(Choices(c, "missed")) == 0 {
+		return &Reason{Text: "No missed deadline waits for review."}
+	}
+	return nil
+}
+
+func onAid(c Case, _ Facts) *Reason {
+	if c.Aid == AidNone || c.Aid == AidFormer {
+		return &Reason{Text: "The family is not on aid.", Citation: "45 CFR 302.33(a)(4)"}
+	}
+	return nil
+}
+
+// running is a guard: the action answers this clock, so the clock must be running.
+func running(id, fix string) Guard {
+	return func(c Case, _ Facts) *Reason {
+		if slices.ContainsFunc(c.Deadlines, func(d Deadline) bool { return d.Open() && d.ID == id }) || slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == "missed "+id }) {
+			return nil
+		}
+		return &Reason{Text: "Nothing asks for it: the clock " + id + " is not running.", Fix: fix}
+	}
+}
+
+func cpLeadOwed(c Case, _ Facts) *Reason {
+	if len(Choices(c, "cp-leads")) == 0 {
+		return &Reason{Text: "No information from the person receiving support waits for an answer.", Citation: "Fam. Code § 17401"}
+	}
+	return nil
+}
+
+func payeeSought(c Case, f Facts) *Reason {
+	for _, id := range []string{"LOC-CP-PAYEE", "LOC-CP-PAYEE-PT", "LOC-PAYEE-NONIVD"} {
+		if running(id, "")(c, f) == nil {
+			return nil
+		}
+	}
+	if slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == "find-payee" }) {
+		return nil
+	}
+	return &Reason{Text: "No money is waiting for its payee.", Citation: "Fam. Code § 17502"}
+}
+
+// returnAllowed: money goes back only after the time to look for the payee is over.
+func returnAllowed(c Case, _ Facts) *Reason {
+	if slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == "return-money" }) {
+		return nil
+	}
+	return &Reason{Text: "The time to look for the payee is not over, or no money is waiting.", Citation: "Fam. Code §§ 5237(d)(2), 17502"}
+}
+
+func firstQuestionnaire(_ Case, e Event) bool  { return !e.(ViolenceQuestionnaireMailed).FollowUp }
+func secondQuestionnaire(_ Case, e Event) bool { return e.(ViolenceQuestionnaireMailed).FollowUp }
+func delinquent(c Case, _ Event) bool          { return c.Application.Delinquent }
+func credible(_ Case, e Event) bool            { return e.(LeadAdded).Credible }
+
+// payingUnscreened: the located parent was address-unknown until now and was never screened.
+func payingUnscreened(c Case, _ Event) bool { return c.paying().Violence == NotScreened }
+
+func undeliverable(of string) func(Case, Event) bool {
+	return func(_ Case, e Event) bool { return e.(MoneyUndeliverable).Of == of }
+}
+
+func passedOf(ids ...string) func(Case, Event) bool {
+	return func(_ Case, e Event) bool { return slices.Contains(ids, e.(DeadlinePassed).ID) }
+}
+
+func returnDue(_ Case, d Deadline, _ Facts) []Event { return []Event{ReturnDue{ID: d.ID}} }

@@ -1,0 +1,68 @@
+package lifecycle
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// link computes the record's hash over everything it says and the hash before it, and sets both.
+func (r *Record) link(prev []byte) error {
+	r.Prev = prev
+	h, err := r.digest()
+	if err != nil {
+		return err
+	}
+	r.Hash = h
+	return nil
+}
+
+// digest is SHA-256 over each field with its length in front, so that no two records share one.
+func (r Record) digest() ([]byte, error) {
+	changes, err := json.Marshal(r.Changes)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := json.Marshal(r.Rules)
+	if err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	for _, part := range [][]byte{
+		r.Prev, []byte(r.Stream), []byte(r.StreamKind), binary.BigEndian.AppendUint64(nil, uint64(r.Seq)),
+		[]byte(r.Kind), []byte(r.Title), r.Body, changes,
+		[]byte(r.Actor.Kind), []byte(r.Actor.ID), []byte(r.Actor.Name), []byte(r.Actor.Role),
+		[]byte(r.RecordedAt.UTC().Format(time.RFC3339Nano)), []byte(r.EffectiveOn.String()),
+		[]byte(r.Reason), rules, []byte(r.Action), []byte(r.CommandID), binary.BigEndian.AppendUint64(nil, uint64(r.CausedBy)),
+	} {
+		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
+		h.Write(part)
+	}
+	return h.Sum(nil), nil
+}
+
+// CheckChain returns the first thing wrong with a stream's numbers and hashes, nil when all is well.
+// The records are those of one stream in order of their numbers.
+func CheckChain(records []Record) error {
+	var prev []byte
+	for i, r := range records {
+		if r.Seq != i+1 {
+			return fmt.Errorf("event %d is missing: number %d follows %d", i+1, r.Seq, i)
+		}
+		if !bytes.Equal(r.Prev, prev) {
+			return fmt.Errorf("event %d does not follow the event before it", r.Seq)
+		}
+		h, err := r.digest()
+		if err != nil {
+			return fmt.Errorf("event %d: %w", r.Seq, err)
+		}
+		if !bytes.Equal(h, r.Hash) {
+			return fmt.Errorf("event %d says something else than when it was recorded", r.Seq)
+		}
+		prev = r.Hash
+	}
+	return nil
+}

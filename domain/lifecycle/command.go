@@ -1,0 +1,163 @@
+package lifecycle
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"casewright/domain/calendar"
+)
+
+// Command asks for one action on one case.
+type Command struct {
+	ID     string          `json:"id"`   // UUID made when the form was shown: sending it twice does it once
+	Case   string          `json:"case"` // UUID
+	Action string          `json:"action"`
+	Form   json.RawMessage `json:"form,omitempty"`
+	Actor  Actor           `json:"actor"`
+	Reason string          `json:"reason,omitempty"`
+	// EffectiveOn is when it was true; zero means today.
+	EffectiveOn calendar.Date `json:"effective_on"`
+	// Seen is Case.Changed as the person saw it; zero means that nothing was looked at.
+	Seen int `json:"seen,omitempty"`
+}
+
+// Actor is who acts.
+type Actor struct {
+	Kind string    `json:"kind"` // person, system, public
+	ID   string    `json:"id"`
+	Name string    `json:"name,omitempty"`
+	Role ActorRole `json:"role,omitempty"`
+}
+
+// ActorRole is what an actor may do.
+type ActorRole string
+
+// Roles of actors.
+const (
+	Intake     ActorRole = "intake"
+	Caseworker ActorRole = "caseworker"
+	Supervisor ActorRole = "supervisor"
+	Auditor    ActorRole = "auditor"
+	Admin      ActorRole = "admin"
+	System     ActorRole = "system"
+	Public     ActorRole = "public"
+)
+
+// Facts is everything a decision may know besides the case: time, ids, the law and the persons.
+type Facts struct {
+	Now   time.Time
+	Today calendar.Date
+	// Law counts deadlines.
+	Law Law
+	// Rule evaluates a rule of the pack in force. It is pure: same facts, same decision.
+	Rule func(id string, facts map[string]any) RuleDecision
+	// Persons are the persons of the case, by id, and any that the form names.
+	Persons map[string]Person
+	// CaseNumber is the number to give when the case is opened.
+	CaseNumber string
+}
+
+// Law counts the deadlines of the rule packs.
+type Law interface {
+	// Deadline returns the clock with this id running from a date, or an error when the id is unknown.
+	Deadline(id string, from calendar.Date) (Clock, error)
+}
+
+// Clock is a counted deadline.
+type Clock struct {
+	ID, Kind, Action, Citation string
+	Verified                   bool
+	Due, Limit                 calendar.Date
+	Steps                      []string
+}
+
+// RuleDecision is the result of a rule with everything that led to it.
+type RuleDecision struct {
+	Rule     string         `json:"rule"`
+	Version  string         `json:"version"`
+	PackHash string         `json:"pack_hash,omitempty"`
+	Title    string         `json:"title,omitempty"`
+	Citation string         `json:"citation,omitempty"`
+	Holds    bool           `json:"holds"`
+	Outcome  string         `json:"outcome"`
+	Data     map[string]any `json:"data,omitempty"`
+	Refer    bool           `json:"refer,omitempty"`
+	ReferWhy string         `json:"refer_why,omitempty"`
+	Clauses  []RuleClause   `json:"clauses,omitempty"`
+}
+
+// RuleClause is one clause's result.
+type RuleClause struct {
+	ID       string      `json:"id"`
+	Holds    bool        `json:"holds"`
+	Text     string      `json:"text"`
+	Citation string      `json:"citation,omitempty"`
+	Inputs   []RuleInput `json:"inputs,omitempty"`
+	Err      string      `json:"err,omitempty"`
+}
+
+// RuleInput is a fact a clause used and where it came from.
+type RuleInput struct {
+	Name   string `json:"name"`
+	Value  any    `json:"value"`
+	Source string `json:"source,omitempty"`
+}
+
+// Reason is why something is not allowed, with the law behind it.
+type Reason struct {
+	Text     string `json:"text"`
+	Citation string `json:"citation,omitempty"`
+	Fix      string `json:"fix,omitempty"` // name of the action that would remove the reason
+}
+
+// Refusal is the answer to an action that is not allowed: all the reasons. Nothing was changed.
+type Refusal struct {
+	Action  string   `json:"action"`
+	Reasons []Reason `json:"reasons"`
+}
+
+func (r *Refusal) Error() string {
+	var parts []string
+	for _, x := range r.Reasons {
+		parts = append(parts, x.Text)
+	}
+	return "not allowed: " + r.Action + ": " + strings.Join(parts, "; ")
+}
+
+// Stale is the answer to a form that was filled in while someone else changed the case.
+type Stale struct {
+	Seen, Changed int
+}
+
+func (s *Stale) Error() string {
+	return fmt.Sprintf("the case has changed since this form was opened (event %d, now %d)", s.Seen, s.Changed)
+}
+
+// Invalid is a form whose fields cannot be taken.
+type Invalid struct {
+	Fields []FieldError `json:"fields"`
+}
+
+// FieldError is what is wrong with one field and what to enter instead.
+type FieldError struct {
+	Field   string `json:"field"`
+	Message string `json:"message"`
+}
+
+func (i *Invalid) Error() string {
+	var names []string
+	for _, f := range i.Fields {
+		names = append(names, f.Field)
+	}
+	return "these fields need attention: " + strings.Join(names, ", ")
+}
+
+func refuse(text, citation string) error {
+	return &Refusal{Reasons: []Reason{{Text: text, Citation: citation}}}
+}
+
+func invalid(field, message string) error {
+	return &Invalid{Fields: []FieldError{{field, message}}}
+}

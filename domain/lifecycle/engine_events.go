@@ -1,0 +1,267 @@
+package lifecycle
+
+import (
+	"slices"
+
+	"casewright/domain/calendar"
+)
+
+// engineEvents are the events that follow from clocks, tasks and notices in every process.
+var engineEvents = []Event{DeadlineOpened{}, DeadlineClosed{}, DeadlinePassed{}, DeadlineReminded{},
+	TaskOpened{}, TaskClosed{}, NoticeRequested{}, NoticeRendered{}, NoticeWithheld{}}
+
+// DeadlineOpened says that a clock of law started, and how it was counted.
+type DeadlineOpened struct {
+	Key      string        `json:"key"`
+	ID       string        `json:"id"`
+	Process  string        `json:"process"`
+	About    string        `json:"about,omitempty"`
+	Clock    string        `json:"clock"`
+	Does     string        `json:"does"`
+	Citation string        `json:"citation"`
+	Verified bool          `json:"verified"`
+	From     calendar.Date `json:"from"`
+	Due      calendar.Date `json:"due"`
+	Limit    calendar.Date `json:"limit"`
+	RemindOn calendar.Date `json:"remind_on"`
+	Steps    []string      `json:"steps,omitempty"`
+}
+
+// Kind implements Event.
+func (DeadlineOpened) Kind() string { return "deadline-opened" }
+
+// Title implements Event.
+func (e DeadlineOpened) Title(Case) string {
+	return "Clock " + e.ID + " started: " + e.Does + ", due " + e.Due.String()
+}
+
+func (e DeadlineOpened) apply(c *Case, m Meta) {
+	c.Made++
+	c.Deadlines = append(c.Deadlines, Deadline{Key: e.Key, ID: e.ID, Process: e.Process, Subject: e.About, Kind: e.Clock,
+		Action: e.Does, Citation: e.Citation, Verified: e.Verified, From: e.From, Due: e.Due, Limit: e.Limit,
+		RemindOn: e.RemindOn, Steps: e.Steps, OpenedBy: m.Seq, Status: "open"})
+}
+
+// DeadlineClosed says that a clock stopped: met in time, met late, or no longer needed.
+type DeadlineClosed struct {
+	Key   string `json:"key"`
+	ID    string `json:"id"`
+	About string `json:"about,omitempty"`
+	Met   bool   `json:"met"`
+	Late  bool   `json:"late,omitempty"`
+}
+
+// Kind implements Event.
+func (DeadlineClosed) Kind() string { return "deadline-closed" }
+
+// Title implements Event.
+func (e DeadlineClosed) Title(Case) string {
+	switch {
+	case e.Met:
+		return "Deadline " + e.ID + " met"
+	case e.Late:
+		return "Deadline " + e.ID + " done late"
+	}
+	return "Clock " + e.ID + " ended: it no longer applies"
+}
+
+func (e DeadlineClosed) apply(c *Case, m Meta) {
+	status := "ended"
+	if e.Met {
+		status = "met"
+	} else if e.Late {
+		status = "missed"
+	}
+	c.closeDeadline(e.Key, status, m)
+}
+
+// DeadlinePassed says that the last day of a clock is over: a deadline was missed, or a waiting time
+// or window has been reached.
+type DeadlinePassed struct {
+	Key    string        `json:"key"`
+	ID     string        `json:"id"`
+	About  string        `json:"about,omitempty"`
+	Missed bool          `json:"missed"`
+	Limit  calendar.Date `json:"limit"`
+}
+
+// Kind implements Event.
+func (DeadlinePassed) Kind() string { return "deadline-passed" }
+
+// Subject implements subjected.
+func (e DeadlinePassed) Subject() string { return e.About }
+
+// Title implements Event.
+func (e DeadlinePassed) Title(Case) string {
+	if e.Missed {
+		return "Deadline " + e.ID + " missed: the last day was " + e.Limit.String()
+	}
+	return "Clock " + e.ID + " has run out: the last day was " + e.Limit.String()
+}
+
+func (e DeadlinePassed) apply(c *Case, m Meta) {
+	status := "reached"
+	if e.Missed {
+		status = "missed"
+	}
+	c.closeDeadline(e.Key, status, m)
+}
+
+func (c *Case) closeDeadline(key, status string, m Meta) {
+	for i := range c.Deadlines {
+		if c.Deadlines[i].Key == key {
+			c.Deadlines[i].Status, c.Deadlines[i].ClosedOn, c.Deadlines[i].ClosedBy = status, m.EffectiveOn, m.Seq
+		}
+	}
+}
+
+// DeadlineReminded says that the worker was reminded of a clock that is about to run out.
+type DeadlineReminded struct {
+	Key   string        `json:"key"`
+	ID    string        `json:"id"`
+	About string        `json:"about,omitempty"`
+	Due   calendar.Date `json:"due"`
+}
+
+// Kind implements Event.
+func (DeadlineReminded) Kind() string { return "deadline-reminded" }
+
+// Subject implements subjected.
+func (e DeadlineReminded) Subject() string { return e.About }
+
+// Title implements Event.
+func (e DeadlineReminded) Title(Case) string {
+	return "Reminder: " + e.ID + " is due " + e.Due.String()
+}
+
+func (e DeadlineReminded) apply(c *Case, _ Meta) {
+	for i := range c.Deadlines {
+		if c.Deadlines[i].Key == e.Key {
+			c.Deadlines[i].RemindOn = calendar.Date{}
+		}
+	}
+}
+
+// TaskOpened says that a person owes the case something.
+type TaskOpened struct {
+	Key      string        `json:"key"`
+	Name     string        `json:"name"`
+	About    string        `json:"about,omitempty"`
+	Process  string        `json:"process"`
+	What     string        `json:"what"`
+	Queue    ActorRole     `json:"queue"`
+	Action   string        `json:"action,omitempty"`
+	Deadline string        `json:"deadline,omitempty"`
+	Due      calendar.Date `json:"due"`
+	Limit    calendar.Date `json:"limit"`
+}
+
+// Kind implements Event.
+func (TaskOpened) Kind() string { return "task-opened" }
+
+// Title implements Event.
+func (e TaskOpened) Title(Case) string { return "Task for the " + string(e.Queue) + ": " + e.What }
+
+func (e TaskOpened) apply(c *Case, m Meta) {
+	c.Made++
+	c.Tasks = append(c.Tasks, Task{Key: e.Key, Name: e.Name, Subject: e.About, Title: e.What, Process: e.Process, Queue: e.Queue,
+		Action: e.Action, Deadline: e.Deadline, Due: e.Due, Limit: e.Limit, OpenedOn: m.EffectiveOn, OpenedBy: m.Seq})
+}
+
+// TaskClosed says that a task was answered by a fact, or became pointless.
+type TaskClosed struct {
+	Key   string `json:"key"`
+	Name  string `json:"name"`
+	About string `json:"about,omitempty"`
+	Why   string `json:"why"`
+}
+
+// Kind implements Event.
+func (TaskClosed) Kind() string { return "task-closed" }
+
+// Title implements Event.
+func (e TaskClosed) Title(Case) string { return "Task closed: " + e.Why }
+
+func (e TaskClosed) apply(c *Case, m Meta) {
+	for i := range c.Tasks {
+		if c.Tasks[i].Key == e.Key {
+			c.Tasks[i].ClosedOn, c.Tasks[i].ClosedBy, c.Tasks[i].Why = m.EffectiveOn, m.Seq, e.Why
+		}
+	}
+}
+
+// NoticeRequested says that the law now speaks to someone: a letter must be made.
+type NoticeRequested struct {
+	Notice string `json:"notice"`
+	To     string `json:"to"` // party key, or "postmaster", "employer"
+	About  string `json:"about,omitempty"`
+	// Details are the facts of this letter that are not in the case: the appointment, the missing items.
+	Details map[string]string `json:"details,omitempty"`
+	Items   []string          `json:"items,omitempty"`
+}
+
+// Kind implements Event.
+func (NoticeRequested) Kind() string { return "notice-requested" }
+
+// Subject implements subjected.
+func (e NoticeRequested) Subject() string { return e.About }
+
+// Title implements Event.
+func (e NoticeRequested) Title(c Case) string {
+	to := e.To
+	if p, ok := c.Party(e.To); ok {
+		to = "the " + lower(p.Role.Label())
+	} else {
+		to = "the " + to
+	}
+	return "Notice " + e.Notice + " to " + to + " requested"
+}
+
+func (e NoticeRequested) apply(c *Case, m Meta) {
+	c.Notices = append(c.Notices, Notice{Seq: m.Seq, ID: e.Notice, To: e.To, Subject: e.About, On: m.EffectiveOn})
+}
+
+// NoticeRendered says that the letter exists, with the hashes of exactly what it says.
+type NoticeRendered struct {
+	Request    int    `json:"request"` // number of the NoticeRequested event
+	Notice     string `json:"notice"`
+	Document   string `json:"document"`
+	PDFSHA256  string `json:"pdf_sha256"`
+	HTMLSHA256 string `json:"html_sha256"`
+	Pages      int    `json:"pages"`
+}
+
+// Kind implements Event.
+func (NoticeRendered) Kind() string { return "notice-rendered" }
+
+// Title implements Event.
+func (e NoticeRendered) Title(Case) string { return "Notice " + e.Notice + " made as PDF and HTML" }
+
+func (e NoticeRendered) apply(c *Case, _ Meta) {
+	if i := c.notice(e.Request); i >= 0 {
+		c.Notices[i].Document, c.Notices[i].PDFSHA256 = e.Document, e.PDFSHA256
+	}
+}
+
+// NoticeWithheld says that a letter was not made, and why.
+type NoticeWithheld struct {
+	Request int    `json:"request"`
+	Notice  string `json:"notice"`
+	Why     string `json:"why"`
+}
+
+// Kind implements Event.
+func (NoticeWithheld) Kind() string { return "notice-withheld" }
+
+// Title implements Event.
+func (e NoticeWithheld) Title(Case) string { return "Notice " + e.Notice + " not made: " + e.Why }
+
+func (e NoticeWithheld) apply(c *Case, _ Meta) {
+	if i := c.notice(e.Request); i >= 0 {
+		c.Notices[i].Why = e.Why
+	}
+}
+
+func (c *Case) notice(request int) int {
+	return slices.IndexFunc(c.Notices, func(n Notice) bool { return n.Seq == request })
+}

@@ -1,0 +1,233 @@
+package lifecycle
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"casewright/domain/calendar"
+)
+
+// State is a state of a process.
+type State string
+
+// Process is one page of the law: its states, what may be done in each, and its clocks and tasks.
+// The same value decides commands, fills the screens, draws the diagrams and feeds the random walk.
+type Process struct {
+	Name      string
+	Title     string
+	About     string // what it is for and the law it follows
+	States    []State
+	Final     []State // the process ends on entering one of these
+	Actions   []Action
+	Deadlines []DeadlineUse
+	Tasks     []TaskUse
+}
+
+func (p *Process) ends(s State) bool { return slices.Contains(p.Final, s) }
+
+// Action is something a person (or the clock) may do.
+type Action struct {
+	Name     string
+	Title    string
+	Help     string
+	Citation string
+	// From are the states it is allowed in; None stands for a process that has not started.
+	From []State
+	// To are the states it may lead to; empty means it stays.
+	To      []State
+	Roles   []ActorRole
+	Guards  []Guard
+	Notices []string // notices it may produce
+	Does    Doer
+}
+
+// None is the state of a process that has not started.
+const None State = ""
+
+// In lists the states an action is allowed in.
+func In(s ...State) []State { return s }
+
+// To lists the states an action may lead to.
+func To(s ...State) []State { return s }
+
+// Guard is a condition that can be told without the form. It returns nil when it holds.
+type Guard func(c Case, f Facts) *Reason
+
+// Doer is what an action does, with the form it takes.
+type Doer struct {
+	form func() any
+	run  func(c Case, form any, f Facts) ([]Event, error)
+}
+
+// Do makes a Doer from a function that takes a typed form.
+func Do[T any](run func(c Case, form T, f Facts) ([]Event, error)) Doer {
+	return Doer{
+		form: func() any { return new(T) },
+		run: func(c Case, form any, f Facts) ([]Event, error) {
+			return run(c, *form.(*T), f)
+		},
+	}
+}
+
+// Form returns a new, empty form of the action, a pointer to a struct.
+func (a Action) Form() any { return a.Does.form() }
+
+// parse reads the form's JSON.
+func (a Action) parse(raw json.RawMessage) (any, error) {
+	form := a.Form()
+	if len(raw) > 0 {
+		if err := json.Unmarshal(raw, form); err != nil {
+			return nil, invalid("form", "The form could not be read. Open the page again and repeat the entry.")
+		}
+	}
+	return form, nil
+}
+
+// Trigger is what opens or closes a clock or a task.
+type Trigger struct {
+	enter []State
+	leave []State
+	kinds []string
+}
+
+// OnEnter triggers when the process enters one of the states.
+func OnEnter(s ...State) Trigger { return Trigger{enter: s} }
+
+// OnLeave triggers when the process leaves one of the states for another.
+func OnLeave(s ...State) Trigger { return Trigger{leave: s} }
+
+// On triggers on events of these kinds.
+func On(events ...Event) Trigger {
+	var t Trigger
+	for _, e := range events {
+		t.kinds = append(t.kinds, e.Kind())
+	}
+	return t
+}
+
+// Or is either trigger.
+func (t Trigger) Or(u Trigger) Trigger {
+	return Trigger{append(slices.Clone(t.enter), u.enter...), append(slices.Clone(t.leave), u.leave...), append(slices.Clone(t.kinds), u.kinds...)}
+}
+
+func (t Trigger) fires(e Event, before, after State) bool {
+	if slices.Contains(t.kinds, e.Kind()) {
+		return true
+	}
+	return before != after && (slices.Contains(t.enter, after) || slices.Contains(t.leave, before))
+}
+
+// DeadlineUse is a clock of law in a process: what opens it, what meets it, what follows when nobody did.
+type DeadlineUse struct {
+	ID     string
+	Opens  Trigger
+	Closes Trigger
+	// Ends closes the clock because it no longer matters, neither met nor missed.
+	Ends Trigger
+	// When limits the opening; nil is always.
+	When func(c Case, e Event) bool
+	// From is the day the clock starts; nil is the day the event was true.
+	From func(c Case, e Event) calendar.Date
+	// Remind is how many calendar days before the due date the responsible worker is reminded; 0 is never.
+	Remind int
+	// Recurs starts the clock again from its limit when it passes.
+	Recurs bool
+	// Passed are the events when the clock runs out, besides the deadline's own.
+	Passed func(c Case, d Deadline, f Facts) []Event
+}
+
+// TaskUse is something a person owes: the fact that opens it and the fact that closes it.
+type TaskUse struct {
+	Name     string
+	Title    string
+	Queue    ActorRole
+	Action   string
+	Deadline string // the clock that gives its due date
+	Opens    Trigger
+	Closes   Trigger
+	When     func(c Case, e Event) bool
+}
+
+// subjected events are about one party, lead or request; their clocks and tasks are kept apart by it.
+type subjected interface{ Subject() string }
+
+func subjectOf(e Event) string {
+	if s, ok := e.(subjected); ok {
+		return s.Subject()
+	}
+	return ""
+}
+
+// Names of the processes.
+const (
+	CaseProcess        = "case-lifecycle"
+	ApplicationProcess = "application"
+	LocateProcess      = "locate"
+)
+
+// processes are all processes, in the order of a case's life. It is filled by init because the
+// processes' own functions look themselves up in it.
+var processes []*Process
+
+func init() { processes = []*Process{&CaseLifecycle, &Application, &Locate} }
+
+// Processes are all processes, in the order of a case's life.
+func Processes() []*Process { return processes }
+
+func findProcess(name string) (*Process, bool) {
+	for _, p := range processes {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return nil, false
+}
+
+// FindAction finds an action by name, and the process it belongs to.
+func FindAction(name string) (*Process, Action, bool) {
+	for _, p := range processes {
+		for _, a := range p.Actions {
+			if a.Name == name {
+				return p, a, true
+			}
+		}
+	}
+	return nil, Action{}, false
+}
+
+// Check returns what is wrong with the process definitions themselves: unknown states, names used
+// twice, clocks the law does not know. A test and the worker's start call it.
+func Check(law Law) error {
+	names := map[string]bool{}
+	for _, p := range processes {
+		for _, a := range p.Actions {
+			if names[a.Name] {
+				return fmt.Errorf("action %s is defined twice", a.Name)
+			}
+			names[a.Name] = true
+			for _, s := range slices.Concat(a.From, a.To) {
+				if s != None && !slices.Contains(p.States, s) {
+					return fmt.Errorf("action %s names state %s, which %s does not have", a.Name, s, p.Name)
+				}
+			}
+			if t := reflect.TypeOf(a.Form()).Elem(); t.Kind() != reflect.Struct {
+				return fmt.Errorf("action %s: the form is not a struct", a.Name)
+			}
+		}
+		for _, d := range p.Deadlines {
+			if _, err := law.Deadline(d.ID, calendar.NewDate(2026, 1, 5)); err != nil {
+				return fmt.Errorf("process %s: %w", p.Name, err)
+			}
+		}
+		for _, t := range p.Tasks {
+			if t.Action != "" {
+				if _, _, ok := FindAction(t.Action); !ok {
+					return fmt.Errorf("task %s names action %s, which is not there", t.Name, t.Action)
+				}
+			}
+		}
+	}
+	return nil
+}
