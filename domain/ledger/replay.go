@@ -1,0 +1,254 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"casewright/domain/calendar"
+	"casewright/domain/money"
+)
+
+// Replay computes the transactions of a case from its facts alone, as if all had been known from the
+// start, through the end of s.AsOf. It is a pure function: the same facts give the same transactions.
+// It returns a *FieldError when the facts are not usable.
+func Replay(s Scenario) ([]Transaction, error) {
+	s = s.withDefaults()
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	return replay(s.knownOn(s.AsOf), true), nil
+}
+
+// replay is Replay of a checked scenario with its defaults. Interest counted by days is entered through
+// the last day only when that is the last day asked for, and not a day on which a month merely pauses.
+func replay(s Scenario, last bool) []Transaction {
+	r := newRun(&s)
+	steps := r.steps()
+	if len(steps) == 0 && len(s.Orders) == 0 {
+		return nil
+	}
+	first := s.firstDay().FirstOfMonth()
+	for month := first; !month.After(s.AsOf); month = month.FirstOfNextMonth() {
+		r.today = month
+		r.openMonth()
+		end := earlier(month.LastOfMonth(), s.AsOf)
+		for len(steps) > 0 && !steps[0].on.After(end) {
+			r.today = steps[0].on
+			if s.Interest.Convention == Daily {
+				r.accrueDaily()
+			}
+			steps[0].do()
+			steps = steps[1:]
+		}
+	}
+	if last && s.Interest.Convention == Daily {
+		r.today = s.AsOf
+		r.accrueDaily()
+		r.postInterest(s.AsOf.FirstOfMonth())
+	}
+	return r.out
+}
+
+func newRun(s *Scenario) *run {
+	r := &run{s: s, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf), seen: map[string]int{}}
+	for i := range s.Orders {
+		o := &s.Orders[i]
+		r.accounts = append(r.accounts, account{id: o.ID, kind: o.Kind, order: o})
+	}
+	for _, a := range s.Arrears {
+		r.accounts = append(r.accounts, account{id: a.ID, kind: a.Kind})
+	}
+	for _, a := range s.Aid {
+		r.aidKnown = r.aidKnown || a.Grant != nil
+	}
+	return r
+}
+
+// step is one dated fact. On one day, aid comes before charges, charges before arrears and adjustments,
+// and payments last.
+type step struct {
+	on    calendar.Date
+	order int
+	do    func()
+}
+
+func (r *run) steps() []step {
+	var steps []step
+	s := r.s
+	add := func(on calendar.Date, order int, do func()) {
+		if !on.After(s.AsOf) {
+			steps = append(steps, step{on, order, do})
+		}
+	}
+	for i := range s.Aid {
+		a := &s.Aid[i]
+		add(a.From, 1, func() { r.reassign(a, true) })
+		if !a.To.IsZero() {
+			add(a.To.AddDays(1), 0, func() { r.reassign(a, false) })
+		}
+	}
+	for i := range s.Orders {
+		if from := s.Orders[i].From; from.Day() != 1 {
+			add(from, 2, func() { r.charge(i, from.FirstOfMonth()); r.applyHeld() })
+		}
+	}
+	for i := range s.Arrears {
+		add(s.Arrears[i].AsOf, 3, func() { r.bringIn(i); r.applyHeld() })
+	}
+	for i := range s.Adjustments {
+		add(s.Adjustments[i].On, 4, func() { r.adjust(&s.Adjustments[i]) })
+	}
+	if s.Interest.Convention == Daily {
+		for _, p := range s.Interest.Periods {
+			add(p.From, 5, func() {}) // a step at each change of rate parts the days
+			if !p.To.IsZero() {
+				add(p.To.AddDays(1), 5, func() {})
+			}
+		}
+	}
+	for i := range s.Payments {
+		p := &s.Payments[i]
+		add(p.creditedOn(), 6, func() { r.pay(p) })
+	}
+	slices.SortStableFunc(steps, func(a, b step) int {
+		return cmp.Or(a.on.Compare(b.on), cmp.Compare(a.order, b.order))
+	})
+	return steps
+}
+
+// openMonth does what the first of a month brings: interest for the month that ended, its unpaid
+// support past due, the new month's support, and held money applied to it.
+func (r *run) openMonth() {
+	previous := r.today.AddDays(-1).FirstOfMonth()
+	if r.s.Interest.Convention == Daily {
+		r.accrueDaily()
+	} else {
+		r.accrueMonth(previous)
+	}
+	r.postInterest(previous)
+	r.passedThrough = 0
+	if r.today.Month() == 10 { // the federal fiscal year begins
+		r.familyThisYear, r.feeThisYear = 0, 0
+	}
+	if a := r.s.aidOn(r.today); a != nil && a.Grant != nil && a.Status == CalWORKs {
+		r.unreimbursed += *a.Grant
+	}
+	r.mature()
+	for i := range r.s.Orders {
+		if o := &r.s.Orders[i]; !o.From.After(r.today) {
+			r.charge(i, r.today)
+		}
+	}
+	r.applyHeld()
+	r.returnHeld()
+}
+
+// mature turns unpaid support of past months into arrears of the bucket to which it belongs.
+func (r *run) mature() {
+	r.lots = slices.DeleteFunc(r.lots, func(l lot) bool { return l.unpaid == 0 })
+	for i := range r.lots {
+		l := &r.lots[i]
+		if l.bucket != Current || !l.period.Before(r.today) {
+			continue
+		}
+		r.begin(EventMature, r.accounts[l.account].id, l.period)
+		r.entry(l.owed(r), -l.unpaid, RuleMature)
+		l.bucket = l.whenPast
+		r.entry(l.owed(r), l.unpaid, l.pastRule)
+		r.end()
+	}
+}
+
+// charge makes the support of an order due for a month.
+func (r *run) charge(i int, month calendar.Date) {
+	o := &r.s.Orders[i]
+	c, due := o.Charge(month, r.suspended)
+	if !due {
+		return
+	}
+	l := lot{account: i, period: month, due: c.Due, bucket: Current, unpaid: c.Amount, bears: c.Due}
+	l.whenPast, l.pastRule = r.s.assigned(o.Kind, c.Due)
+	if r.s.Interest.enforced() {
+		l.bears = month.FirstOfNextMonth()
+	}
+	r.begin(EventCharge, o.ID, month)
+	r.entry(l.owed(r), c.Amount, c.Rule)
+	r.entry(Account{Class: Charged, Order: o.ID, Part: Principal}, -c.Amount, c.Rule)
+	r.end()
+	if l.unpaid > 0 {
+		r.addLot(l)
+	}
+}
+
+// bringIn enters brought-in arrears.
+func (r *run) bringIn(i int) {
+	a := &r.s.Arrears[i]
+	n := len(r.s.Orders) + i
+	l := lot{account: n, period: a.AsOf.FirstOfMonth(), due: a.AsOf, bears: a.AsOf, bucket: a.Assignment, unpaid: a.Principal}
+	r.begin(EventArrears, a.ID, l.period)
+	if a.Principal > 0 {
+		r.entry(l.owed(r), a.Principal, RuleArrears)
+		r.entry(Account{Class: Charged, Order: a.ID, Part: Principal}, -a.Principal, RuleArrears)
+		r.addLot(l)
+	}
+	if a.Interest > 0 {
+		r.entry(r.interestAccount(n, a.Assignment), a.Interest, RuleArrears)
+		r.entry(Account{Class: Charged, Order: a.ID, Part: InterestDue}, -a.Interest, RuleArrears)
+		r.accounts[n].interest[a.Assignment.index()] += a.Interest
+	}
+	r.end()
+}
+
+// adjust changes the principal or interest of an order by a decision.
+func (r *run) adjust(a *Adjustment) {
+	n := slices.IndexFunc(r.accounts, func(x account) bool { return x.id == a.Order })
+	if n < 0 {
+		return // the order was not known yet on the day that this replay stands for
+	}
+	part := a.Part
+	if part == "" {
+		part = Principal
+	}
+	r.begin(EventAdjust, a.ID, r.today.FirstOfMonth())
+	r.out[len(r.out)-1].Note = a.Reason
+	var total money.Cents
+	switch {
+	case a.Amount > 0 && part == Principal:
+		l := lot{account: n, period: r.today.FirstOfMonth(), due: a.On, bears: a.On, unpaid: a.Amount}
+		l.bucket, _ = r.s.assigned(r.accounts[n].kind, a.On)
+		r.entry(l.owed(r), a.Amount, RuleAdjust)
+		r.addLot(l)
+		total = a.Amount
+	case a.Amount > 0:
+		b, _ := r.s.assigned(r.accounts[n].kind, a.On)
+		r.entry(r.interestAccount(n, b), a.Amount, RuleAdjust)
+		r.accounts[n].interest[b.index()] += a.Amount
+		total = a.Amount
+	case part == Principal:
+		left := -a.Amount
+		for i := range r.lots {
+			if l := &r.lots[i]; l.account == n && l.unpaid > 0 && left > 0 {
+				cut := min(left, l.unpaid)
+				r.entry(l.owed(r), -cut, RuleAdjust)
+				l.unpaid -= cut
+				left -= cut
+				total -= cut
+			}
+		}
+	default:
+		left := -a.Amount
+		for i, b := range buckets {
+			if due := &r.accounts[n].interest[i]; *due > 0 && left > 0 {
+				cut := min(left, *due)
+				r.entry(r.interestAccount(n, b), -cut, RuleAdjust)
+				*due -= cut
+				left -= cut
+				total -= cut
+			}
+		}
+	}
+	if total != 0 {
+		r.entry(Account{Class: Charged, Order: a.Order, Part: part}, -total, RuleAdjust)
+	}
+	r.end()
+}

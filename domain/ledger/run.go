@@ -1,0 +1,114 @@
+package ledger
+
+import (
+	"slices"
+	"strconv"
+
+	"casewright/domain/calendar"
+	"casewright/domain/money"
+)
+
+// run is one replay: it walks from the first fact to the last day and writes transactions. It only ever
+// moves forward in time.
+type run struct {
+	s         *Scenario
+	policy    Policy
+	suspended Suspensions
+	today     calendar.Date
+
+	accounts []account // one per order, then one per brought-in arrears
+	lots     []lot     // unpaid installments, oldest first
+	credit   money.Cents
+	refund   money.Cents
+
+	aidKnown       bool        // amounts of aid are given, so that recovery is capped
+	unreimbursed   money.Cents // aid paid and not yet repaid
+	passedThrough  money.Cents // current support passed through this month
+	familyThisYear money.Cents // paid to the family this federal fiscal year
+	feeThisYear    money.Cents
+	accruedThrough calendar.Date // daily interest: first day not yet counted
+	out            []Transaction
+	entries        []Entry // of the transaction begun
+	seen           map[string]int
+	creditLines    []creditLine
+	weights        []int64
+	lotsOfStep     []int
+	distributions  []distribution
+}
+
+// account is what a replay keeps for one order or for one brought-in arrears.
+type account struct {
+	id       string
+	kind     Kind
+	order    *Order // nil for brought-in arrears
+	interest [bucketCount]money.Cents
+	fraction [bucketCount]int64 // interest earned below a posted cent, in 1/interestUnit cent
+}
+
+// lot is one installment, so far as it is unpaid.
+type lot struct {
+	account  int
+	period   calendar.Date // first of its month
+	due      calendar.Date
+	bears    calendar.Date // first day on which it bears interest
+	bucket   Bucket
+	whenPast Bucket // the bucket once it is past due
+	pastRule RuleID
+	unpaid   money.Cents
+}
+
+const bucketCount = 7
+
+func (b Bucket) index() int { return slices.Index(buckets, b) }
+
+// owed is the account that holds the lot.
+func (l lot) owed(r *run) Account {
+	return Account{Class: Owed, Order: r.accounts[l.account].id, Bucket: l.bucket, Part: Principal, Period: l.period}
+}
+
+func (l lot) sortsAfter(m lot) bool { return l.period.After(m.period) }
+
+func (r *run) interestAccount(o int, b Bucket) Account {
+	return Account{Class: Owed, Order: r.accounts[o].id, Bucket: b, Part: InterestDue}
+}
+
+// addLot keeps lots ordered by month, then as they came.
+func (r *run) addLot(l lot) {
+	i := len(r.lots)
+	for i > 0 && r.lots[i-1].sortsAfter(l) {
+		i--
+	}
+	r.lots = slices.Insert(r.lots, i, l)
+}
+
+// begin opens a transaction of today.
+func (r *run) begin(event Event, subject string, period calendar.Date) {
+	r.out = append(r.out, Transaction{Event: event, Subject: subject, Period: period, EffectiveOn: r.today})
+	r.entries = nil
+}
+
+func (r *run) entry(a Account, amount money.Cents, rule RuleID) {
+	r.entries = append(r.entries, Entry{a, amount, rule})
+}
+
+// end closes the transaction, or drops it when it has no entries, and gives it an id that is the same
+// in every replay of the same facts.
+func (r *run) end() {
+	t := &r.out[len(r.out)-1]
+	if len(r.entries) == 0 {
+		r.out = r.out[:len(r.out)-1]
+		return
+	}
+	t.Entries = r.entries
+	id := t.EffectiveOn.String() + "/" + string(t.Event) + "/" + t.Subject
+	if t.Period != t.EffectiveOn.FirstOfMonth() {
+		id += "/" + t.Period.Format("2006-01")
+	}
+	if n := r.seen[id]; n > 0 {
+		r.seen[id]++
+		id += "/" + strconv.Itoa(n+1)
+	} else {
+		r.seen[id] = 1
+	}
+	t.ID = id
+}
