@@ -38,7 +38,7 @@ func startStack(program string) (*stack, error) {
 		return nil, err
 	}
 	s := &stack{folder: folder}
-	s.command = exec.Command(program, "run", "--dir", filepath.Join(folder, "data"), "--temporal-port", "0", "--ui-port", "-1", "--stop-with-parent")
+	s.command = exec.Command(program, "run", "--dir", filepath.Join(folder, "data"), "--temporal-port=0", "--ui-port=-1", "--stop-with-parent")
 	s.command.Stderr = os.Stderr
 	if s.input, err = s.command.StdinPipe(); err != nil {
 		return nil, err
