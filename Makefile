@@ -52,7 +52,7 @@ $(ASSETS): web/package.json web/package-lock.json web/assets.sh
 	@touch $@
 
 # Plain go build, as go test does it, so that both share what is compiled.
-$(DEVSTACK): $(call sources,devstack)
+$(DEVSTACK): $(call sources,devstack/.)
 	cd devstack && go build -o ../$@ .
 
 $(CASEWRIGHT): $(ASSETS) go.mod go.sum $(call sources,$(PARTS))
