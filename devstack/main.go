@@ -30,7 +30,7 @@ func main() {
 	var c commands
 	parser := kong.Must(&c, kong.Name("casewright-devstack"),
 		kong.Description("Runs a private PostgreSQL and a Temporal server on this machine for Casewright."),
-		kong.Exit(os.Exit))
+		kong.Exit(os.Exit), kong.WithHyphenPrefixedParameters(true)) // --ui-port -1
 	ctx, err := parser.Parse(os.Args[1:])
 	if err != nil {
 		fail(usageError{err})

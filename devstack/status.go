@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"net"
 	"net/url"
-	"os"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -26,26 +25,29 @@ func (statusCmd) Run(c *commands) error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	var down []error
+	up := true
 	if s.AdminDatabaseURL != "" {
-		down = append(down, report("PostgreSQL "+s.PostgresVersion, hostOf(s.AdminDatabaseURL), s.PostgresPID, pingPostgres(ctx, s.AdminDatabaseURL)))
+		up = report("PostgreSQL "+s.PostgresVersion, hostOf(s.AdminDatabaseURL), s.PostgresPID, pingPostgres(ctx, s.AdminDatabaseURL)) && up
 	}
 	if s.TemporalAddress != "" {
-		down = append(down, report("Temporal "+s.TemporalVersion, s.TemporalAddress, s.TemporalPID, dial(ctx, s.TemporalAddress)))
+		up = report("Temporal "+s.TemporalVersion, s.TemporalAddress, s.TemporalPID, dial(ctx, s.TemporalAddress)) && up
 	}
 	if s.TemporalUI != "" {
-		down = append(down, report("Temporal Web UI", s.TemporalUI, s.TemporalPID, dial(ctx, hostOf(s.TemporalUI))))
+		up = report("Temporal Web UI", s.TemporalUI, s.TemporalPID, dial(ctx, hostOf(s.TemporalUI))) && up
 	}
-	return errors.Join(down...)
+	if !up {
+		return errors.New("what is down was killed; start it again with casewright-devstack run")
+	}
+	return nil
 }
 
-func report(part, where string, pid int, err error) error {
-	if err == nil {
-		fmt.Fprintf(os.Stdout, "%-18s up    %s  process %d\n", part, where, pid)
-		return nil
+func report(part, where string, pid int, err error) (up bool) {
+	if err != nil {
+		fmt.Printf("%-18s down  %s\n", part, where)
+		return false
 	}
-	fmt.Fprintf(os.Stdout, "%-18s down  %s\n", part, where)
-	return fmt.Errorf("%s does not answer on %s; start it again with casewright-devstack", part, where)
+	fmt.Printf("%-18s up    %s  process %d\n", part, where, pid)
+	return true
 }
 
 func pingPostgres(ctx context.Context, url string) error {
