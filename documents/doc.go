@@ -100,6 +100,8 @@ type (
 		Caption string
 		Columns []Column
 		Rows    [][]string
+		Total   []string // a last row that sums up
+		Roomy   bool     // leaves room to write by hand
 	}
 
 	// Callout sets apart what must not be overlooked, such as a last day.
@@ -131,8 +133,9 @@ type KeyValue struct{ Key, Value string }
 
 // CheckItem is one thing to tick off. Done items are printed ticked.
 type CheckItem struct {
-	Text string
-	Done bool
+	Text  string
+	Done  bool
+	Blank bool // a line to write on follows
 }
 
 // Column is a column of a Table. Width is its share of the width; 0 counts as 1.

@@ -65,10 +65,11 @@ func measureFont(ttf []byte) *face {
 }
 
 // wrap breaks text into lines no longer than width millimeters. A line feed always breaks. A word
-// longer than a line is broken within, so nothing runs off the page.
+// longer than a line is broken within, so nothing runs off the page. What the font cannot print is
+// taken out first.
 func wrap(f *face, size, width float64, text string) []string {
 	var lines []string
-	for _, para := range strings.Split(text, "\n") {
+	for _, para := range strings.Split(citations.Replace(printable(text)), "\n") {
 		line := ""
 		for _, word := range strings.Split(para, " ") {
 			if word == "" {
@@ -90,8 +91,20 @@ func wrap(f *face, size, width float64, text string) []string {
 		}
 		lines = append(lines, line)
 	}
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], noBreak, " ")
+	}
 	return lines
 }
+
+// noBreak is a space at which no line ends.
+const noBreak = "\u00a0"
+
+// citations keeps the parts of a citation on one line.
+var citations = strings.NewReplacer(
+	"§ ", "§"+noBreak, "§§ ", "§§"+noBreak, "45 CFR ", "45"+noBreak+"CFR"+noBreak,
+	"22 CCR ", "22"+noBreak+"CCR"+noBreak, "Fam. Code ", "Fam."+noBreak+"Code"+noBreak,
+)
 
 // fit cuts a word where the line ends. The head holds at least one character.
 func fit(f *face, size, width float64, word string) (head, rest string) {

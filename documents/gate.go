@@ -161,7 +161,7 @@ func eachText(blocks []Block, visit func(string)) {
 			for _, text := range heads(b.Columns) {
 				visit(text)
 			}
-			for _, row := range b.Rows {
+			for _, row := range append([][]string{b.Total}, b.Rows...) {
 				for _, text := range row {
 					visit(text)
 				}

@@ -117,17 +117,18 @@ func cleanBlock(b Block) Block {
 	case Checklist:
 		items := make([]CheckItem, len(b.Items))
 		for i, item := range b.Items {
-			items[i] = CheckItem{cleanText(item.Text), item.Done}
+			items[i] = CheckItem{cleanText(item.Text), item.Done, item.Blank}
 		}
 		return Checklist{items}
 	case Table:
-		t := Table{Caption: cleanText(b.Caption), Columns: make([]Column, len(b.Columns)), Rows: make([][]string, len(b.Rows))}
+		t := Table{Caption: cleanText(b.Caption), Columns: make([]Column, len(b.Columns)), Rows: make([][]string, len(b.Rows)), Roomy: b.Roomy}
 		for i, c := range b.Columns {
 			t.Columns[i] = Column{cleanText(c.Head), c.Width, c.Right}
 		}
 		for i, row := range b.Rows {
 			t.Rows[i] = cleanTexts(joinSurplus(row, len(b.Columns)))
 		}
+		t.Total = cleanTexts(joinSurplus(b.Total, len(b.Columns)))
 		return t
 	case Callout:
 		return Callout{cleanText(b.Title), b.Blocks}

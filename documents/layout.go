@@ -7,16 +7,21 @@ const (
 	pageWidth, pageHeight = 215.9, 279.4
 	marginSide            = 25.0
 	marginTop             = 14.0
-	marginBottom          = 10.0
+	marginBottom          = 9.0
 	textWidth             = 165.0 // whole millimeters: also the grid of the PDF library
 	textHeight            = pageHeight - marginTop - marginBottom - 0.5
-	footerHeight          = 13.0
+	footerHeight          = 12.6
 
 	sizeTitle, sizeHeading, sizeBody, sizeSmall, sizeFooter = 15.0, 12.0, 11.0, 9.0, 8.0
-	leading                                                 = 1.32 // line height in type sizes
-	paragraphGap                                            = 2.6
+	paragraphGap                                            = 2.3
 	cellPad                                                 = 2.0
 )
+
+// spacing is how generously lines are set: the height of a line in type sizes, and a factor on gaps.
+type spacing struct{ leading, gaps float64 }
+
+// A letter is set calmly; one that would spill a few lines onto a last page is set closer.
+var calm, tight = spacing{1.28, 1}, spacing{1.2, 0.7}
 
 // shade is a color of ink or of a field behind lines.
 type shade struct{ r, g, b int }
@@ -66,11 +71,12 @@ type layout struct {
 	width  float64
 	panel  *panel
 	words  words
+	set    spacing
 	lines  []line
 }
 
-func newLayout(w words) *layout {
-	return &layout{fonts: loadFonts(), width: textWidth, words: w}
+func newLayout(w words, s spacing) *layout {
+	return &layout{fonts: loadFonts(), width: textWidth, words: w, set: s}
 }
 
 func (l *layout) face(bold bool) *face {
@@ -80,10 +86,10 @@ func (l *layout) face(bold bool) *face {
 	return l.fonts.regular
 }
 
-func lineHeight(size float64) float64 { return size * mmPerPoint * leading }
+func (l *layout) lineHeight(size float64) float64 { return size * mmPerPoint * l.set.leading }
 
 func (l *layout) gap(height float64) {
-	l.lines = append(l.lines, line{height: height, space: true, panel: l.panel})
+	l.lines = append(l.lines, line{height: height * l.set.gaps, space: true, panel: l.panel})
 }
 
 // glue keeps the last line with what follows.
@@ -116,7 +122,7 @@ func (l *layout) blocks(blocks []Block) {
 				if b.Numbered {
 					mark = strconv.Itoa(i+1) + "."
 				}
-				l.item(mark, false, item)
+				l.item(mark, 6, item)
 			}
 			l.gap(1.4)
 		case Checklist:
@@ -140,35 +146,38 @@ func (l *layout) blocks(blocks []Block) {
 
 // text sets running text, and keeps at least two of its lines together at either end.
 func (l *layout) text(text string, size float64, bold bool, ink shade) {
-	wrapped := wrap(l.face(bold), size, l.width, printable(text))
+	wrapped := wrap(l.face(bold), size, l.width, text)
 	for i, t := range wrapped {
 		keep := i == 0 && len(wrapped) > 1 || i == len(wrapped)-2
 		l.lines = append(l.lines, line{
-			height: lineHeight(size), panel: l.panel, keepNext: keep,
+			height: l.lineHeight(size), panel: l.panel, keepNext: keep,
 			runs: []run{{x: l.indent, text: t, size: size, bold: bold, ink: ink}},
 		})
 	}
 }
 
 // item sets text behind a hanging mark.
-func (l *layout) item(mark string, boldMark bool, text string) {
-	const hang = 6.0
+func (l *layout) item(mark string, hang float64, text string) {
 	start := len(l.lines)
 	l.indent, l.width = l.indent+hang, l.width-hang
 	l.text(text, sizeBody, false, inkBody)
 	l.indent, l.width = l.indent-hang, l.width+hang
 	first := &l.lines[start]
-	first.runs = append(first.runs, run{x: l.indent + 0.8, text: printable(mark), size: sizeBody, bold: boldMark, ink: inkAccent})
-	l.gap(1.2)
+	first.runs = append(first.runs, run{x: l.indent + 0.8, text: printable(mark), size: sizeBody, ink: inkAccent})
+	l.gap(1)
 }
 
-// checkItem sets a box to tick. Brackets, not a picture: every reader and every font has them.
+// checkItem sets a box to tick, or a full one.
 func (l *layout) checkItem(c CheckItem) {
-	mark := "[  ]"
+	mark := "□"
 	if c.Done {
-		mark = "[x]"
+		mark = "■"
 	}
-	l.item(mark, c.Done, c.Text)
+	l.item(mark, 7, c.Text)
+	if c.Blank {
+		l.lines = append(l.lines, line{height: 5, panel: &panel{rule: &inkQuiet}})
+		l.gap(2)
+	}
 }
 
 func (l *layout) keyValues(kv KeyValues) {

@@ -9,10 +9,10 @@ import (
 // envelope shows it, date and case number beside it, and the subject line.
 func (l *layout) letterhead(d Doc) {
 	const (
-		windowTop   = 50.0 // from the paper's edge
+		windowTop   = 49.0 // from the paper's edge
 		windowWidth = 92.0
 		besideLeft  = 112.0
-		subjectTop  = 86.0
+		subjectTop  = 83.0
 	)
 	l.text(d.From.Name, 13, true, inkAccent)
 	l.text(strings.Join(d.From.Address.Lines(), ", "), sizeSmall, false, inkQuiet)
@@ -36,9 +36,6 @@ func (l *layout) letterhead(d Doc) {
 	l.down(subjectTop)
 	l.text(d.Title, sizeTitle, true, inkAccent)
 	l.gap(3.4)
-	for i := range l.lines {
-		l.lines[i].space = false // the head of a letter keeps its measures
-	}
 }
 
 // reference is the date and case number of a letter.
@@ -52,7 +49,7 @@ func reference(d Doc, w words) []string {
 
 // down leaves space until a height on the paper, or a little when that height is passed.
 func (l *layout) down(to float64) {
-	l.gap(max(to-marginTop-heightOf(l.lines), 4))
+	l.lines = append(l.lines, line{height: max(to-marginTop-heightOf(l.lines), 4)})
 }
 
 // continuation sets the top of every further page.
@@ -63,11 +60,11 @@ func (l *layout) continuation(d Doc) {
 
 // footer sets the foot of a page: which notice in which edition, page x of y, and what is unverified.
 func footer(d Doc, w words, page, pages int) []line {
-	l := newLayout(w)
+	l := newLayout(w, calm)
 	l.lines = append(l.lines, line{height: 1, panel: &panel{rule: &ruleLight}}, line{height: 1})
 	of := fmt.Sprintf(w.PageOf, page, pages)
 	right := textWidth - l.fonts.regular.width(of, sizeFooter) - 1
-	l.lines = append(l.lines, line{height: lineHeight(sizeFooter), runs: []run{
+	l.lines = append(l.lines, line{height: l.lineHeight(sizeFooter), runs: []run{
 		{x: 0, text: printable(footerID(d, w)), size: sizeFooter, ink: inkQuiet},
 		{x: right, text: of, size: sizeFooter, ink: inkQuiet},
 	}})

@@ -1,6 +1,9 @@
 package documents
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // addressVerify asks the post office whether mail reaches a person at an address.
 var addressVerify = Notice{
@@ -24,13 +27,9 @@ func addressVerifyEN(r *draft) []Block {
 	person := r.party(about)
 	address, _ := disclose(r.gate, about, person.Confidentiality, whereabouts, r.Locate.AddressToVerify)
 	r.need(len(address.Lines()) > 0, "Locate.AddressToVerify")
-	rows := []KeyValue{{"Name", r.text(person.Name, "name of the "+string(about))}}
-	for i, l := range address.Lines() {
-		key := ""
-		if i == 0 {
-			key = "Last known address"
-		}
-		rows = append(rows, KeyValue{key, l})
+	rows := []KeyValue{
+		{"Name", r.text(person.Name, "name of the "+string(about))},
+		{"Last known address", strings.Join(address.Lines(), "\n")},
 	}
 	return []Block{
 		para("To the postmaster:"),
@@ -43,8 +42,8 @@ func addressVerifyEN(r *draft) []Block {
 			{Text: "Not known at this address."},
 			{Text: "Moved, left no forwarding address."},
 			{Text: "No such address."},
-			{Text: "Moved. New address:"},
-			{Text: "Post office box. Street address of the box holder:"},
+			{Text: "Moved. New address:", Blank: true},
+			{Text: "Post office box. Street address of the box holder:", Blank: true},
 		}},
 		Signature{Blank: true},
 		para(fmt.Sprintf("Please return this letter to the address at the top, or call %s. Our reference is %s.", r.Agency.Phone, r.CaseNumber)),

@@ -42,8 +42,10 @@ func employerReqEN(r *draft) []Block {
 			para("An employer or labor organization that does not answer within 30 days may be assessed a civil penalty of up to $1,000, plus attorneys' fees and costs (Fam. Code § 17512(e))."),
 		}}),
 		element("no liability", para("You incur no liability for giving us this information (Fam. Code § 17512(a)).")),
+		PageBreak{},
 		element("information asked for", Table{
-			Caption: "Please fill in (Fam. Code § 17512(b))",
+			Caption: "Please fill in and return this page (Fam. Code § 17512(b))",
+			Roomy:   true,
 			Columns: []Column{{Head: "Question", Width: 3}, {Head: "Your answer", Width: 2}},
 			Rows: [][]string{
 				{"1. Is, or was, this person employed by you, or employed to your knowledge as a labor organization?", ""},

@@ -29,7 +29,7 @@ func interviewEN(r *draft) []Block {
 		rows = append(rows, KeyValue{"With", r.Worker.Name})
 	}
 	blocks := []Block{
-		para("We would like to talk with you about the other parent and the support your children need. What you tell us helps us to act quickly."),
+		para("We would like to talk with you about the other parent and the support your children need. What you tell us helps us to act quickly." + interviewByEN(r)),
 		element("date, time and place", Callout{Title: "Your appointment", Blocks: []Block{KeyValues{rows}}}),
 		heading("What you need to do"),
 		bullets(
@@ -43,9 +43,14 @@ func interviewEN(r *draft) []Block {
 	}
 	blocks = append(blocks,
 		element("48 hours", para("If you get public assistance: missing this interview counts against you only if we told you at least 48 hours before (22 CCR 112200(b)(3)). If this letter came later than that, call us and we will set a new time.")))
-	if !a.InterviewBy.Due.IsZero() {
-		blocks = append(blocks, heading("Why so soon"),
-			para(fmt.Sprintf("We must interview you by %s (Fam. Code § 17405). %s", r.date(a.InterviewBy.Due), a.InterviewBy.explained(r.words))))
-	}
 	return join(blocks, contactEN(r))
+}
+
+// interviewByEN tells by when the law wants the interview, if that is known.
+func interviewByEN(r *draft) string {
+	by := r.Appointment.InterviewBy
+	if by.Due.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(" We must do this by %s (Fam. Code § 17405). %s", r.date(by.Due), by.explained(r.words))
 }

@@ -29,7 +29,7 @@ func openNCPEN(r *draft) []Block {
 			steps(
 				"Call us. You can tell us your side, your income and your costs before anything goes to court.",
 				"Have ready your address, your work, your income, your health insurance, and how many children you must support (Fam. Code § 17418).",
-				"If you think you are not a parent of a child named here, tell us. You may ask for genetic testing.",
+				"If you think you are not a parent of a child named here, tell us. A party to a court case may ask the court for genetic testing; there are exceptions (Fam. Code § 7551).",
 				"If there is already a court order about these children, send us a copy.",
 			),
 			heading("What happens next"),

@@ -36,7 +36,7 @@ func payeeReturnEN(r *draft) []Block {
 	}
 	total, err := money.Sum(amounts...)
 	r.need(err == nil, "Returned.Payments: amounts that can be added up")
-	paid.Rows = append(paid.Rows, []string{"Total", total.String()})
+	paid.Total = []string{"Total", total.String()}
 
 	return join(
 		[]Block{

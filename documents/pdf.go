@@ -59,13 +59,25 @@ func drawPDF(d Doc) (bytes []byte, pages int, err error) {
 	return doc.GetBytes(), len(set), nil
 }
 
-// arrange lays a letter out on pages, heads of pages included, feet not.
+// arrange lays a letter out on pages, heads of pages included, feet not. When little would stand on
+// the last page, it tries closer lines to save that page.
 func arrange(d Doc, w words) [][]line {
-	l := newLayout(w)
+	const little = 60.0
+	pages := arrangeSet(d, w, calm)
+	if n := len(pages); n > 1 && heightOf(pages[n-1]) < little {
+		if closer := arrangeSet(d, w, tight); len(closer) < n {
+			return closer
+		}
+	}
+	return pages
+}
+
+func arrangeSet(d Doc, w words, s spacing) [][]line {
+	l := newLayout(w, s)
 	l.letterhead(d)
 	l.blocks(d.Blocks)
 
-	next := newLayout(w)
+	next := newLayout(w, s)
 	next.continuation(d)
 	head := next.lines
 	pages := paginate(l.lines, textHeight-footerHeight, textHeight-footerHeight-heightOf(head))

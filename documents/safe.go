@@ -3,18 +3,19 @@ package documents
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // unprintable stands where a letter has no picture in our fonts, so that a reader sees that
 // something is missing instead of a wrong name.
-const unprintable = '\uFFFD'
+const unprintable = '□'
 
 // cleanText is text that is safe in every form of a document: NFC, line ends as \n, no control
 // characters, no marks that turn the reading direction around and could hide what stands written.
 func cleanText(s string) string {
-	s = strings.ToValidUTF8(s, string(unprintable))
+	s = strings.ToValidUTF8(s, string(utf8.RuneError))
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
 	s = norm.NFC.String(s)
 	return strings.Map(func(r rune) rune {
@@ -38,7 +39,7 @@ func isDirectionMark(r rune) bool {
 
 // printable is clean text that our fonts can draw. The PDF library panics on any rune above U+FFFF
 // and draws an empty box for one outside the font, so pictures are dropped and a letter without a
-// picture becomes U+FFFD.
+// picture becomes a box.
 func printable(s string) string {
 	f := loadFonts()
 	return strings.Map(func(r rune) rune {
@@ -49,7 +50,7 @@ func printable(s string) string {
 			return -1 // soft hyphens, joiners, selectors: nothing to see
 		case r <= 0xFFFF && f.regular.has(r) && f.bold.has(r):
 			return r
-		case unicode.IsLetter(r) || unicode.IsNumber(r):
+		case unicode.IsLetter(r), unicode.IsNumber(r), r == utf8.RuneError:
 			return unprintable
 		case unicode.IsSpace(r):
 			return ' '

@@ -26,8 +26,7 @@ func contactEN(r *draft) []Block {
 	}
 	return []Block{
 		heading("Questions?"),
-		para(who),
-		para("If you need help to read this letter, or need it in another language or in large print, please tell us."),
+		para(who + " If you need this letter in another language or in large print, please tell us."),
 	}
 }
 

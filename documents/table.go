@@ -16,11 +16,11 @@ func (l *layout) columns(cells []cell) {
 	wrapped := make([][]string, len(cells))
 	height := 0
 	for i, c := range cells {
-		wrapped[i] = wrap(l.face(c.bold), sizeBody, c.width, printable(c.text))
+		wrapped[i] = wrap(l.face(c.bold), sizeBody, c.width, c.text)
 		height = max(height, len(wrapped[i]))
 	}
 	for n := range height {
-		row := line{height: lineHeight(sizeBody), panel: l.panel, keepNext: n < height-1 && height <= mostKept}
+		row := line{height: l.lineHeight(sizeBody), panel: l.panel, keepNext: n < height-1 && height <= mostKept}
 		for i, c := range cells {
 			if n >= len(wrapped[i]) || wrapped[i][n] == "" {
 				continue
@@ -50,7 +50,7 @@ func (l *layout) table(t Table) {
 
 	start := len(l.lines)
 	l.panel = &panel{fill: &fillHead}
-	l.tableRow(t.Columns, heads(t.Columns), true)
+	l.tableRow(t.Columns, heads(t.Columns), true, tightRow)
 	for i := start; i < len(l.lines); i++ {
 		l.lines[i].keepNext = true
 	}
@@ -59,10 +59,18 @@ func (l *layout) table(t Table) {
 		repeat = nil // heads that long would leave no room for rows
 	}
 
-	for _, cells := range t.Rows {
+	pad := tightRow
+	if t.Roomy {
+		pad = roomyRow
+	}
+	rows := t.Rows
+	if t.Total != nil {
+		rows = append(append([][]string(nil), rows...), t.Total)
+	}
+	for i, cells := range rows {
 		start := len(l.lines)
 		l.panel = &panel{rule: &ruleLight}
-		l.tableRow(t.Columns, cells, false)
+		l.tableRow(t.Columns, cells, i == len(t.Rows), pad)
 		for i := start; i < len(l.lines); i++ {
 			l.lines[i].repeat = repeat
 		}
@@ -71,8 +79,11 @@ func (l *layout) table(t Table) {
 	l.gap(paragraphGap + 1)
 }
 
+// Space above and below the text of a table's row.
+const tightRow, roomyRow = 1.1, 2.6
+
 // tableRow sets one row with its padding.
-func (l *layout) tableRow(columns []Column, texts []string, head bool) {
+func (l *layout) tableRow(columns []Column, texts []string, bold bool, padding float64) {
 	texts = joinSurplus(texts, len(columns))
 	total := 0
 	for _, c := range columns {
@@ -83,11 +94,11 @@ func (l *layout) tableRow(columns []Column, texts []string, head bool) {
 	for i, c := range columns {
 		width := l.width * float64(max(c.Width, 1)) / float64(total)
 		if i < len(texts) {
-			cells = append(cells, cell{x: x + cellPad, width: width - 2*cellPad, text: texts[i], bold: head, right: c.Right, ink: inkBody})
+			cells = append(cells, cell{x: x + cellPad, width: width - 2*cellPad, text: texts[i], bold: bold, right: c.Right, ink: inkBody})
 		}
 		x += width
 	}
-	pad := line{height: 1.1, panel: l.panel, keepNext: true}
+	pad := line{height: padding, panel: l.panel, keepNext: true}
 	l.lines = append(l.lines, pad)
 	l.columns(cells)
 	l.glue()
