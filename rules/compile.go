@@ -29,12 +29,13 @@ func (b *Book) compileClause(f *fields, rule *Rule, c *Clause) {
 }
 
 // readCompute reads the figures and dates that come with an outcome.
-func (b *Book) readCompute(f *fields, rule *Rule) {
+func (b *Book) readCompute(f *fields, rule *Rule) []computed {
 	n := f.get("compute")
 	if n == nil {
-		return
+		return nil
 	}
-	list := f.r.fields(n, "compute")
+	var out []computed
+	list := f.r.fields(n, f.at("compute"))
 	for _, name := range list.order {
 		source := list.mustText(name)
 		if source == "" {
@@ -52,11 +53,9 @@ func (b *Book) readCompute(f *fields, rule *Rule) {
 			f.r.problem(list.value[name], list.at(name), "%v", err)
 			continue
 		}
-		if _, twice := rule.data[name]; twice {
-			f.r.problem(list.value[name], list.at(name), "is under data too")
-		}
-		rule.compute = append(rule.compute, computed{name: name, checked: ch, program: program, facts: rule.use(ch, b.facts)})
+		out = append(out, computed{name: name, checked: ch, program: program, facts: rule.use(ch, b.facts)})
 	}
+	return out
 }
 
 // use adds the facts of an expression to the rule's list and returns their places in it.

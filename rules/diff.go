@@ -95,7 +95,7 @@ func diffRule(from, to *Rule) []string {
 	note("unverified", from.Unverified, to.Unverified)
 	note("notes", from.Notes, to.Notes)
 	note("data", fmt.Sprint(from.data), fmt.Sprint(to.data))
-	note("compute", from.computeText(), to.computeText())
+	note("compute", computeText(from.compute), computeText(to.compute))
 	var ids []string
 	for _, c := range slices.Concat(from.Clauses, to.Clauses) {
 		if !slices.Contains(ids, c.ID) {
@@ -116,6 +116,7 @@ func diffRule(from, to *Rule) []string {
 			note("clause "+id+" citation", was.Citation, is.Citation)
 			note("clause "+id+" outcome", was.Outcome, is.Outcome)
 			note("clause "+id+" data", fmt.Sprint(was.data), fmt.Sprint(is.data))
+			note("clause "+id+" compute", computeText(was.compute), computeText(is.compute))
 			note("clause "+id+" kind", was.kind(), is.kind())
 		}
 	}
@@ -132,9 +133,9 @@ func orNone(s string) string {
 	return s
 }
 
-func (r *Rule) computeText() string {
+func computeText(list []computed) string {
 	var out []string
-	for _, c := range r.compute {
+	for _, c := range list {
 		out = append(out, c.name+" = "+c.checked.source)
 	}
 	return strings.Join(out, "; ")

@@ -145,7 +145,7 @@ func (d *catalogue) table(r *Rule) {
 	d.line("| Row | When | Outcome | Law |")
 	d.line("|---|---|---|---|")
 	for _, c := range r.Clauses {
-		d.line("| %s | %s<br>`%s` | **%s**%s | %s |", c.ID, cellText(c.EN), cellText(c.When), c.Outcome, dataText(c.data), cellText(c.Citation))
+		d.line("| %s | %s<br>`%s` | **%s**%s | %s |", c.ID, cellText(c.EN), cellText(c.When), c.Outcome, dataText(c.data)+computedText(c.compute), cellText(c.Citation))
 	}
 }
 
@@ -153,6 +153,14 @@ func dataText(data map[string]any) string {
 	var out strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(data)) {
 		fmt.Fprintf(&out, "<br>%s: %s", words(name), valueText(data[name]))
+	}
+	return out.String()
+}
+
+func computedText(list []computed) string {
+	var out strings.Builder
+	for _, c := range list {
+		fmt.Fprintf(&out, "<br>%s: `%s`", words(c.name), c.checked.source)
 	}
 	return out.String()
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -96,7 +97,7 @@ func (r *run) decide(rule *Rule, asOf calendar.Date, facts Facts) {
 		r.truth = unknown
 	}
 	if r.truth == unknown {
-		r.outcome, r.hits = Refer, r.hits[:0]
+		r.outcome = Refer
 	}
 }
 
@@ -161,8 +162,7 @@ func (r *run) missing(facts []int) bool {
 // figures works out the amounts and dates of a rule that holds. One that cannot be worked out
 // makes the decision a person's.
 func (r *run) figures() {
-	for i := range r.rule.compute {
-		c := &r.rule.compute[i]
+	for c := range r.following() {
 		if r.missing(c.facts) {
 			r.truth = unknown
 			return
@@ -173,6 +173,24 @@ func (r *run) figures() {
 			return
 		}
 		r.computed = append(r.computed, v)
+	}
+}
+
+// following yields the figures of the rule and of the table rows that count.
+func (r *run) following() iter.Seq[*computed] {
+	return func(yield func(*computed) bool) {
+		for i := range r.rule.compute {
+			if !yield(&r.rule.compute[i]) {
+				return
+			}
+		}
+		for _, at := range r.hits {
+			for i := range r.rule.Clauses[at].compute {
+				if !yield(&r.rule.Clauses[at].compute[i]) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -256,13 +274,13 @@ func (r *run) referWhy() string {
 		}
 	}
 	if len(why) == 0 {
-		for i := range r.rule.compute {
-			if c := &r.rule.compute[i]; r.missing(c.facts) {
+		for c := range r.following() {
+			if r.missing(c.facts) {
 				why = append(why, c.name+": "+r.whyUnknown(c.facts, ""))
 			}
 		}
 	}
-	if len(why) == 0 && r.rule.Combine == Unique {
+	if len(why) == 0 && r.rule.Combine == Unique && len(r.hits) > 1 {
 		why = append(why, "more than one row of the table holds")
 	}
 	if len(why) == 0 {
@@ -287,8 +305,10 @@ func (r *run) data() map[string]any {
 	if r.rule.Combine == Collect {
 		out["rows"] = r.hitOutcomes()
 	}
-	for i, c := range r.rule.compute {
+	i := 0
+	for c := range r.following() {
 		out[c.name] = shown(c.checked.kind.unit, asInt64(r.computed[i]))
+		i++
 	}
 	return out
 }

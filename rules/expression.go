@@ -342,8 +342,9 @@ func (c *checker) callNamed(name string, args []ast.Node) kind {
 	out := kind{unit: fn.result, bound: fn.bound}
 	if fn.result == unitAny { // min, max, abs: the unit of the arguments
 		for i, k := range kinds {
-			if k.unit != unitMoney && k.unit != unitNumber || !sameUnit(kinds[0], k) {
-				return c.refuse("%s takes amounts or numbers of one kind: %s is %s", name, args[i].String(), k.unit)
+			ordered := k.unit == unitMoney || k.unit == unitNumber || k.unit == unitDate && name != "abs"
+			if !ordered || kinds[0].unit != k.unit {
+				return c.refuse("%s takes amounts, numbers or dates of one kind: %s is %s", name, args[i].String(), k.unit)
 			}
 			out.bound = math.Max(out.bound, k.bound)
 		}

@@ -57,7 +57,7 @@ func (b *Book) readRule(r *reader, n *yaml.Node) *Rule {
 	rule.Outcome, rule.Otherwise = f.text("outcome"), f.text("otherwise")
 	rule.data = readData(f, "data")
 	b.readClauses(f, rule)
-	b.readCompute(f, rule)
+	rule.compute = b.readCompute(f, rule)
 	b.readExamples(f, rule)
 	f.done()
 	b.checkOutcomes(r, n, rule)
@@ -155,6 +155,7 @@ func (b *Book) readClause(r *reader, n *yaml.Node, list string, rule *Rule) Clau
 	if rule.tables {
 		c.Outcome = f.mustText("outcome")
 		c.data = readData(f, "data")
+		c.compute = b.readCompute(f, rule)
 	} else {
 		c.Either, c.Unless = f.text("either"), f.flag("unless")
 		if c.Either != "" && (rule.Combine != All || c.Unless) {

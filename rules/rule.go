@@ -78,6 +78,7 @@ type Clause struct {
 	program *vm.Program
 	facts   []int // indexes into Rule.facts
 	data    map[string]any
+	compute []computed
 }
 
 // computed is a figure or a date worked out from the facts when the rule holds.
