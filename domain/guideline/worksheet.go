@@ -63,6 +63,8 @@ func magnitude(n int64) uint64 {
 
 // Step is one line of a worksheet.
 type Step struct {
+	// Party is whose line it is, or empty when it concerns both parents.
+	Party Party
 	// Text says in words what the line is.
 	Text string
 	// Formula is how the value comes about, in the symbols of the statute; "{}" stands for the
