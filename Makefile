@@ -10,7 +10,7 @@ CHECKS ?= 100000
 
 # What a binary is built from: files, and folders so that a removed file counts. Tests do not.
 sources = $(shell find $(1) -name node_modules -prune -o -name testdata -prune -o \( -type d -o -type f ! -name '*_test.go' \) -print 2>/dev/null)
-PARTS := activities clock cmd documents domain keyring postgres redact rules temporalx web worker workflows
+PARTS := $(filter-out bin devstack docs test tools,$(patsubst %/,%,$(wildcard */)))
 
 ASSETS := web/static/vendor/.stamp
 DEVSTACK := bin/casewright-devstack
