@@ -22,12 +22,12 @@ type guidelineCalculateCmd struct{}
 
 // guidelineInput is the JSON input of casewright guideline.
 type guidelineInput struct {
-	AsOf                  *calendar.Date `json:"as_of"`
-	Children              *int           `json:"children"`
-	Time                  timeShares     `json:"timeshare_a_percent"`
-	Parents               []parentInput  `json:"parents"`
-	ApplyLowIncome        *bool          `json:"apply_low_income_adjustment"`
-	CountRefundableCredit bool           `json:"count_refundable_credits"`
+	AsOf            *calendar.Date `json:"as_of"`
+	Children        *int           `json:"children"`
+	Time            timeShares     `json:"timeshare_a_percent"`
+	Parents         []parentInput  `json:"parents"`
+	ApplyLowIncome  *bool          `json:"apply_low_income_adjustment"`
+	CountRefundable bool           `json:"count_refundable_credits"`
 }
 
 // guidelineOutput is the JSON output of casewright guideline.
@@ -170,17 +170,11 @@ func (in *guidelineInput) read() (calculation guideline.Input, steps []guideline
 
 // refused turns a refusal of the calculation into an inputError for the field as it is named here.
 func (in *guidelineInput) refused(err error) error {
-	var refusal *guideline.InputError
-	if !errors.As(err, &refusal) {
-		return err
-	}
-	field := refusal.Field
+	fields := map[string]string{}
 	for i, p := range in.Parents {
-		if field == "net_"+strings.ToLower(string(p.ID)) {
-			field = fmt.Sprintf("parents[%d].net_monthly", i)
-		}
+		fields["net_"+strings.ToLower(string(p.ID))] = fmt.Sprintf("parents[%d].net_monthly", i)
 	}
-	return badInput(field, "%s", refusal.Message)
+	return refusedField(err, fields)
 }
 
 // guidelineJSON is the output for a result.
@@ -209,7 +203,11 @@ func guidelineJSON(r *guideline.Result, netSteps []guideline.Step, warnings []st
 	for _, steps := range [][]guideline.Step{netSteps, r.Steps} {
 		for i := range steps {
 			step := &steps[i]
-			out.Steps = append(out.Steps, stepOutput{step.Text, step.Working(), worksheetValue(step.Value), step.Citation})
+			text := step.Text
+			if step.Party != "" {
+				text = "Parent " + string(step.Party) + ": " + text
+			}
+			out.Steps = append(out.Steps, stepOutput{text, step.Working(), worksheetValue(step.Value), step.Citation})
 		}
 	}
 	return out
