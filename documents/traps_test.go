@@ -53,7 +53,7 @@ func TestNoWordIsLost(t *testing.T) {
 		{"more cells than columns", []Block{Table{Columns: []Column{{Head: "A"}, {Head: "B"}}, Rows: [][]string{words[:40]}}}},
 		{"a callout longer than a page", []Block{Callout{Title: "Note", Blocks: []Block{Paragraph{Text: long}}}}},
 		{"a list item longer than a page", []Block{List{Items: []string{long}}}},
-		{"a checklist of 3,000 items", []Block{Checklist{checks(words)}}},
+		{"a checklist of 3,000 items", []Block{Checklist{checkItems(words)}}},
 		{"a value longer than a page", []Block{KeyValues{[]KeyValue{{"k", long}}}}},
 		{"everything at once", []Block{Callout{Blocks: []Block{Table{Columns: []Column{{Head: "A"}}, Rows: [][]string{{long}}}}}, PageBreak{}, PageBreak{}, Element{"e", []Block{Paragraph{Text: "last"}}}}},
 	}
@@ -79,7 +79,7 @@ func TestNoWordIsLost(t *testing.T) {
 	}
 }
 
-func checks(texts []string) []CheckItem {
+func checkItems(texts []string) []CheckItem {
 	items := make([]CheckItem, len(texts))
 	for i, s := range texts {
 		items[i] = CheckItem{Text: s, Done: i%2 == 0}
