@@ -72,9 +72,9 @@ check the live text before relying on it.
 }
 
 func writeDeadline(b *bytes.Buffer, r calendar.Rule) {
-	law := r.Citation
+	law := r.Citation + "."
 	if r.Note != "" {
-		law += ". " + r.Note
+		law += " " + r.Note
 	}
 	if !r.From.IsZero() {
 		law += " Applies from " + r.From.Format("January 2, 2006") + "."
