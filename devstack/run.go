@@ -227,7 +227,7 @@ func portOr(what string, wanted int) (int, error) {
 
 func migrate(ctx context.Context, url string) error {
 	for _, database := range pg.TemporalDatabases {
-		told := time.Time{}
+		told := time.Now()
 		err := temporal.Migrate(ctx, withDatabase(url, database), database, func(name string, done, of int) {
 			if time.Since(told) > 500*time.Millisecond || done == of {
 				say("Setting up the schema of %s … %d/%d", name, done, of)

@@ -48,7 +48,8 @@ func (a account) command(program string, args ...string) *exec.Cmd {
 		}
 	}
 	cmd.Env = append(cmd.Env, "LC_ALL=C")
-	cmd.SysProcAttr = &syscall.SysProcAttr{}
+	// A group of its own: Ctrl-C in the terminal is for the devstack, which stops Temporal before PostgreSQL.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if a.drop {
 		cmd.SysProcAttr.Credential = &syscall.Credential{Uid: uint32(a.uid), Gid: uint32(a.gid)}
 	}

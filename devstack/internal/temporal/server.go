@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -52,6 +53,9 @@ type Server struct {
 // Start runs all four services in this process and returns when the namespace can be used.
 // Both databases must have been migrated.
 func Start(ctx context.Context, cfg Config) (*Server, error) {
+	if err := prepareLog(cfg.LogFile); err != nil {
+		return nil, err
+	}
 	logger := log.NewZapLogger(log.BuildZapLogger(log.Config{Level: "warn", OutputFile: cfg.LogFile}))
 	conf, err := cfg.server()
 	if err != nil {
@@ -82,6 +86,20 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// prepareLog makes the log file, for its owner alone; a big one starts anew with the old one kept beside it.
+func prepareLog(path string) error {
+	if st, err := os.Stat(path); err == nil && st.Size() > 10<<20 {
+		if err := os.Rename(path, path+".old"); err != nil {
+			return err
+		}
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		return fmt.Errorf("make Temporal's log: %w", err)
+	}
+	return f.Close()
 }
 
 // Stop ends the four services.
