@@ -8,8 +8,9 @@ PACKAGES ?= ./...
 FUZZTIME ?= 60s
 CHECKS ?= 100000
 
-# What a binary is built from: files, and folders so that a removed file counts. Tests do not.
-sources = $(shell find $(1) -name node_modules -prune -o -name testdata -prune -o \( -type d -o -type f ! -name '*_test.go' \) -print 2>/dev/null)
+# What a binary is built from: files, and folders so that a removed file counts. Tests do not. The /. keeps a folder
+# apart from a target of the same name.
+sources = $(shell find $(addsuffix /.,$(1)) -name node_modules -prune -o -name testdata -prune -o \( -type d -o -type f ! -name '*_test.go' \) -print 2>/dev/null)
 PARTS := $(filter-out bin devstack docs test tools,$(patsubst %/,%,$(wildcard */)))
 
 ASSETS := web/static/vendor/.stamp
@@ -52,7 +53,7 @@ $(ASSETS): web/package.json web/package-lock.json web/assets.sh
 	@touch $@
 
 # Plain go build, as go test does it, so that both share what is compiled.
-$(DEVSTACK): $(call sources,devstack/.)
+$(DEVSTACK): $(call sources,devstack)
 	cd devstack && go build -o ../$@ .
 
 $(CASEWRIGHT): $(ASSETS) go.mod go.sum $(call sources,$(PARTS))
