@@ -11,6 +11,7 @@ import (
 // Book is the ledger of one case: transactions that are only ever added to. Its zero value is empty.
 type Book struct {
 	transactions []Transaction
+	keptThrough  calendar.Date
 	live         map[string]int // by id in a replay: the transaction in force, neither reversed nor a reversal
 	versions     map[string]int // by id in a replay: how many times it was entered
 }
@@ -18,29 +19,19 @@ type Book struct {
 // Transactions returns all transactions in the order in which they were recorded. Do not change them.
 func (b *Book) Transactions() []Transaction { return b.transactions }
 
-// Reconcile adds the reversals and new transactions that make the book say what target says, where
-// target is a replay of the facts as now known. What agrees already stays untouched; what is new and
-// took effect before since, or is a reversal, is recorded on since.
-func (b *Book) Reconcile(target []Transaction, since calendar.Date) {
+// KeptThrough returns the last day through which the book was kept, zero for an empty book.
+func (b *Book) KeptThrough() calendar.Date { return b.keptThrough }
+
+// Reconcile adds the reversals and new transactions that make the book say what target says, and returns
+// what it added. Target is a replay, through a day, of the facts as known on the day named on. What
+// agrees already stays untouched. A reversal, and whatever took effect on a day through which the book
+// was kept already, is recorded on that day; the rest on the day it takes effect.
+func (b *Book) Reconcile(target []Transaction, through, on calendar.Date) []Transaction {
 	if b.live == nil {
-		b.live, b.versions = map[string]int{}, map[string]int{}
+		b.live, b.versions = make(map[string]int, len(target)), make(map[string]int, len(target))
 	}
-	wanted := make(map[string]int, len(target))
-	for i := range target {
-		wanted[target[i].ID] = i
-	}
-	// In the order of the book, so that the same facts give the same book.
-	var wrong []int
-	for id, at := range b.live {
-		if i, ok := wanted[id]; !ok || !b.transactions[at].same(target[i]) {
-			wrong = append(wrong, at)
-			delete(b.live, id)
-		}
-	}
-	slices.Sort(wrong)
-	for _, at := range wrong {
-		b.transactions = append(b.transactions, b.transactions[at].reversal(since))
-	}
+	added := len(b.transactions)
+	b.reverseUnless(target, on)
 	for _, t := range target {
 		if _, ok := b.live[t.ID]; ok {
 			continue
@@ -50,9 +41,36 @@ func (b *Book) Reconcile(target []Transaction, since calendar.Date) {
 		if n := b.versions[key]; n > 1 {
 			t.ID += "#" + strconv.Itoa(n)
 		}
-		t.RecordedOn = later(t.EffectiveOn, since)
+		t.RecordedOn = t.EffectiveOn
+		if !t.EffectiveOn.After(b.keptThrough) {
+			t.RecordedOn = on
+		}
 		b.live[key] = len(b.transactions)
 		b.transactions = append(b.transactions, t)
+	}
+	b.keptThrough = later(b.keptThrough, through)
+	return b.transactions[added:]
+}
+
+// reverseUnless reverses what is in force and not in target, in the order of the book.
+func (b *Book) reverseUnless(target []Transaction, on calendar.Date) {
+	if len(b.live) == 0 {
+		return
+	}
+	wanted := make(map[string]int, len(target))
+	for i := range target {
+		wanted[target[i].ID] = i
+	}
+	var wrong []int
+	for id, at := range b.live {
+		if i, ok := wanted[id]; !ok || !b.transactions[at].same(target[i]) {
+			wrong = append(wrong, at)
+			delete(b.live, id)
+		}
+	}
+	slices.Sort(wrong)
+	for _, at := range wrong {
+		b.transactions = append(b.transactions, b.transactions[at].reversal(on))
 	}
 }
 

@@ -16,18 +16,19 @@ func Keep(s Scenario) (*Book, error) {
 		return nil, err
 	}
 	b := &Book{}
-	since := calendar.Date{}
 	for _, news := range s.lateNews() {
-		before := s.knownOn(news.AddDays(-1))
-		before.AsOf = news.AddDays(-1)
-		b.Reconcile(replay(before, false), since)
-		after := s.knownOn(news)
-		after.AsOf = before.AsOf
-		b.Reconcile(replay(after, false), news)
-		since = news
+		eve := news.AddDays(-1)
+		b.keep(s.knownOn(eve), eve, eve)
+		b.keep(s.knownOn(news), eve, news)
 	}
-	b.Reconcile(replay(s.knownOn(s.AsOf), true), since)
+	b.Reconcile(replay(s.knownOn(s.AsOf), true), s.AsOf, s.AsOf)
 	return b, nil
+}
+
+// keep carries the book on through a day with the facts known on a day.
+func (b *Book) keep(known Scenario, through, on calendar.Date) {
+	known.AsOf = through
+	b.Reconcile(replay(known, false), through, on)
 }
 
 // late says whether a fact that takes effect on one day was recorded on a later one.

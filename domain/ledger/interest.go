@@ -105,8 +105,10 @@ func (r *run) postInterest(month calendar.Date) {
 		a := &r.accounts[o]
 		r.begin(EventInterest, a.id, month)
 		for i, b := range buckets {
-			cents := money.Cents(floorDiv(2*a.fraction[i]+interestUnit, 2*interestUnit))
-			if cents == 0 {
+			// Half a cent rounds up. What was rounded up before leaves a fraction below zero, and that of
+			// two buckets that became one may reach a whole cent: then nothing is posted, nor taken back.
+			cents := money.Cents((2*a.fraction[i] + interestUnit) / (2 * interestUnit))
+			if cents <= 0 {
 				continue
 			}
 			a.fraction[i] -= int64(cents) * interestUnit
@@ -117,13 +119,4 @@ func (r *run) postInterest(month calendar.Date) {
 		}
 		r.end()
 	}
-}
-
-// floorDiv divides toward minus infinity; what is carried forward may be a little below zero.
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
 }
