@@ -51,6 +51,9 @@ func replay(s Scenario, last bool) []Transaction {
 
 func newRun(s *Scenario) *run {
 	r := &run{s: s, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf), seen: map[string]int{}}
+	// A month brings each order a charge, its arrears and its interest; a payment is two transactions.
+	months := s.firstDay().DaysUntil(s.AsOf)/30 + 2
+	r.out = make([]Transaction, 0, 3*months*(len(s.Orders)+len(s.Arrears))+2*len(s.Payments)+16)
 	for i := range s.Orders {
 		o := &s.Orders[i]
 		r.accounts = append(r.accounts, account{id: o.ID, kind: o.Kind, order: o})

@@ -28,7 +28,8 @@ type run struct {
 	feeThisYear    money.Cents
 	accruedThrough calendar.Date // daily interest: first day not yet counted
 	out            []Transaction
-	entries        []Entry // of the transaction begun
+	entries        []Entry // of the transaction begun, after those of others in the same block
+	begun          int     // where in entries the transaction begins
 	seen           map[string]int
 	creditLines    []creditLine
 	weights        []int64
@@ -81,10 +82,16 @@ func (r *run) addLot(l lot) {
 	r.lots = slices.Insert(r.lots, i, l)
 }
 
+// entryBlock is how many entries are made room for at once.
+const entryBlock = 512
+
 // begin opens a transaction of today.
 func (r *run) begin(event Event, subject string, period calendar.Date) {
 	r.out = append(r.out, Transaction{Event: event, Subject: subject, Period: period, EffectiveOn: r.today})
-	r.entries = nil
+	if cap(r.entries)-len(r.entries) < entryBlock/8 {
+		r.entries = make([]Entry, 0, entryBlock)
+	}
+	r.begun = len(r.entries)
 }
 
 func (r *run) entry(a Account, amount money.Cents, rule RuleID) {
@@ -95,11 +102,11 @@ func (r *run) entry(a Account, amount money.Cents, rule RuleID) {
 // in every replay of the same facts.
 func (r *run) end() {
 	t := &r.out[len(r.out)-1]
-	if len(r.entries) == 0 {
+	if len(r.entries) == r.begun {
 		r.out = r.out[:len(r.out)-1]
 		return
 	}
-	t.Entries = r.entries
+	t.Entries = slices.Clip(r.entries[r.begun:])
 	id := t.EffectiveOn.String() + "/" + string(t.Event) + "/" + t.Subject
 	if t.Period != t.EffectiveOn.FirstOfMonth() {
 		id += "/" + t.Period.Format("2006-01")
