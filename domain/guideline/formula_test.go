@@ -9,8 +9,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-// checks is how many cases a property tries: few by default, CASEWRIGHT_RAPID_CHECKS for more.
-
 // exactSupport is the formula written again from the statute with big fractions, as an oracle.
 func exactSupport(v Version, high, low money.Cents, h *big.Rat, children int) *big.Rat {
 	rat := func(a, b int64) *big.Rat { return big.NewRat(a, b) }
