@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -61,7 +62,12 @@ func (c *documentsRenderCmd) Run(s *streams) error {
 	}
 	data.Lang = c.Lang
 	rendered, err := documents.Render(c.Notice, data)
-	if err != nil {
+	switch {
+	case errors.Is(err, documents.ErrRender):
+		return err
+	case errors.Is(err, documents.ErrNoText):
+		return &inputError{Field: "lang", Message: err.Error()}
+	case err != nil:
 		return &inputError{Field: "data", Message: err.Error()}
 	}
 	if err := os.MkdirAll(c.Out, 0o750); err != nil {
