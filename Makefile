@@ -17,6 +17,7 @@ ASSETS := web/static/vendor/.stamp
 DEVSTACK := bin/casewright-devstack
 CASEWRIGHT := bin/casewright
 LINTERS := bin/staticcheck bin/workflowcheck
+BROWSER := $(if $(wildcard test/browser/package.json),test/browser/node_modules/.stamp)
 
 .DEFAULT_GOAL := help
 .PHONY: help run build assets postgres devstack test test/needs test/go test/browser test/faults test/fuzz \
@@ -59,6 +60,10 @@ $(DEVSTACK): $(call sources,devstack)
 $(CASEWRIGHT): $(ASSETS) go.mod go.sum $(call sources,$(PARTS))
 	go build -o $@ ./cmd/casewright
 
+test/browser/node_modules/.stamp: test/browser/package.json test/browser/package-lock.json
+	cd test/browser && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 bin/staticcheck: tools/go.mod tools/go.sum
 	cd tools && go build -o ../$@ honnef.co/go/tools/cmd/staticcheck
 
@@ -66,21 +71,21 @@ bin/workflowcheck: tools/go.mod tools/go.sum
 	cd tools && go build -o ../$@ go.temporal.io/sdk/contrib/tools/workflowcheck
 
 test: ## Run all tests on real servers; installs and builds what they need
-	@sh tools/needs.sh npm chromium pdftotext
+	@$(MAKE) --no-print-directory test/needs
 	@$(STEP) 1/4 'Looking for PostgreSQL, and installing it when it is missing' bin/.postgres
 	@$(STEP) 2/4 'Building the Temporal server once (about 4 minutes on 2 cores)' $(DEVSTACK)
 	@$(STEP) 3/4 'Getting the assets of the pages from npm' $(ASSETS)
 	@$(STEP) 4/4 'Building casewright (about 2 minutes the first time)' $(CASEWRIGHT)
 	go run ./test/report -stack $(DEVSTACK) -need postgresql,temporal,chromium ./... devstack:./...
 
-test/needs: ## Install what the tests need (Debian, as root): Chromium, poppler-utils, npm
-	sh tools/needs.sh npm chromium pdftotext
+test/needs: ## Install what the tests need: on Debian as root Chromium, poppler-utils and npm; npm packages
+	@sh tools/needs.sh npm chromium pdftotext
+	@$(if $(BROWSER),$(MAKE) --no-print-directory $(BROWSER))
 
 test/go: build ## Run the tests of PACKAGES on real servers
 	go run ./test/report -stack $(DEVSTACK) $(PACKAGES)
 
-test/browser: build ## Run the browser tests
-	@sh tools/needs.sh npm chromium pdftotext
+test/browser: build test/needs ## Run the browser tests
 	go run ./test/report -stack $(DEVSTACK) -need chromium ./test/browser/...
 
 test/faults: build ## Kill every part at random moments while commands run, and check that nothing is lost or doubled
@@ -108,4 +113,4 @@ docs: $(CASEWRIGHT) ## Write the generated documents
 	sh tools/docs.sh docs
 
 clean: ## Remove what was built; the data in .casewright stays
-	rm -rf bin web/static/vendor web/node_modules
+	rm -rf bin web/static/vendor web/node_modules test/browser/node_modules
