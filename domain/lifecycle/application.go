@@ -291,10 +291,11 @@ func b2i(b bool) int {
 
 // InterviewAppointment is the form of schedule-interview.
 type InterviewAppointment struct {
-	On   calendar.Date `json:"on" label:"Date" required:"yes"`
-	At   string        `json:"at" label:"Time" help:"For example 10:30 AM" required:"yes"`
-	How  string        `json:"how" label:"How" options:"telephone=By telephone|in_person=In person|video=By video" required:"yes"`
-	Sent bool          `json:"sent" label:"The notice is given today"`
+	On    calendar.Date `json:"on" label:"Date" required:"yes"`
+	At    string        `json:"at" label:"Time" help:"For example 10:30 AM" required:"yes"`
+	How   string        `json:"how" label:"How" options:"telephone=By telephone|in_person=In person|video=By video" required:"yes"`
+	Where string        `json:"where" label:"Where" help:"The office, the telephone number that will be called, or the link." required:"yes"`
+	Sent  bool          `json:"sent" label:"The notice is given today"`
 }
 
 func scheduleInterview(_ Case, i InterviewAppointment, f Facts) ([]Event, error) {
@@ -304,7 +305,7 @@ func scheduleInterview(_ Case, i InterviewAppointment, f Facts) ([]Event, error)
 	events := []Event{InterviewScheduled(i)}
 	if i.Sent {
 		events = append(events, InterviewNoticeSent{}, NoticeRequested{Notice: "N-INTERVIEW", To: "prs",
-			Details: map[string]string{"date": i.On.String(), "time": i.At, "how": i.How}})
+			Details: map[string]string{"date": i.On.String(), "time": i.At, "how": i.How, "where": i.Where}})
 	}
 	return events, nil
 }

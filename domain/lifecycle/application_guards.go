@@ -24,7 +24,7 @@ func someoneUnreviewed(c Case, f Facts) *Reason {
 
 // applicationSigned applies the intake rules: who must apply, and so must have signed.
 func applicationSigned(c Case, f Facts) *Reason {
-	d := f.Rule("intake.application_required", map[string]any{"source": string(c.Source)})
+	d := f.Rule("intake.application_required", map[string]any{"application.source": string(c.Source)})
 	switch {
 	case d.Refer:
 		return &Reason{Text: "Whether an application is required must be decided by a person: " + d.ReferWhy, Citation: d.Citation}
@@ -40,7 +40,7 @@ func referralAllowed(c Case, f Facts) *Reason {
 	if c.Aid != AidFoster {
 		return nil
 	}
-	d := f.Rule("intake.foster_no_referral", map[string]any{"cwd_best_interest_determination": c.Application.BestInterest})
+	d := f.Rule("intake.foster_no_referral", map[string]any{"foster_care.best_interest_determination": c.Application.BestInterest})
 	if d.Refer || d.Holds {
 		return &Reason{Text: "The welfare department found that a referral is not in the child's best interest.", Citation: d.Citation}
 	}

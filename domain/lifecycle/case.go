@@ -131,9 +131,9 @@ type Deadline struct {
 	Citation string        `json:"citation"`
 	Verified bool          `json:"verified"`
 	From     calendar.Date `json:"from"`
-	Due      calendar.Date `json:"due"`      // working target
-	Limit    calendar.Date `json:"limit"`    // last day the law allows
-	RemindOn calendar.Date `json:"remindOn"` // zero: no reminder, or already given
+	Due      calendar.Date `json:"due"`       // working target
+	Limit    calendar.Date `json:"limit"`     // last day the law allows
+	RemindOn calendar.Date `json:"remind_on"` // zero: no reminder, or already given
 	Steps    []string      `json:"steps,omitempty"`
 	OpenedBy int           `json:"opened_by"`
 	Status   string        `json:"status"` // open, met, missed, reached, ended
@@ -306,6 +306,16 @@ func (c Case) OpenDeadline(id, subject string) (Deadline, bool) {
 		}
 	}
 	return Deadline{}, false
+}
+
+// OpenTask finds an open task by name and subject.
+func (c Case) OpenTask(name, subject string) (Task, bool) {
+	for _, t := range c.Tasks {
+		if t.Open() && t.Name == name && t.Subject == subject {
+			return t, true
+		}
+	}
+	return Task{}, false
 }
 
 // Stage is where the case stands, in the words of the screens.

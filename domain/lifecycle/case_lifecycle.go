@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casewright/domain/calendar"
+	"casewright/domain/money"
 )
 
 // States of the CaseLifecycle process.
@@ -59,7 +60,7 @@ var CaseLifecycle = Process{
 		{ID: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{}), Remind: 2},
 		{ID: "INT-CONTINUE", Opens: On(AidEnded{}), Closes: On(ContinuationSent{}), Remind: 2},
 		{ID: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{}), Remind: 7},
-		{ID: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{}), Remind: 15},
+		{ID: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{}), Remind: 15, Excused: leadWrong},
 		{ID: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), When: undeliverable("support"), Closes: On(MoneyReturned{}), Ends: On(PayeeFound{}), Remind: 30, Passed: returnDue},
 		{ID: "LOC-CP-PAYEE-PT", Opens: On(MoneyUndeliverable{}), When: undeliverable("pass_through"), Ends: On(PayeeFound{}), Remind: 30},
 		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Closes: On(MoneyReturned{}), Ends: On(PayeeFound{}), Remind: 7, Passed: returnDue},
@@ -237,19 +238,44 @@ func submitDelinquency(Case, Nothing, Facts) ([]Event, error) {
 
 // CPLeadReport is the form of report-cp-lead.
 type CPLeadReport struct {
-	Lead    string `json:"lead" label:"Lead" options:"@cp-leads" required:"yes"`
-	Outcome string `json:"outcome" label:"What became of it" options:"started=The action was started and served|wrong=The address is wrong|unserved=Papers could not be served with reasonable diligence" required:"yes"`
+	Lead     string        `json:"lead" label:"Lead" options:"@cp-leads" required:"yes"`
+	Outcome  string        `json:"outcome" label:"What became of it" options:"started=An action was started, and served if service is required|not_found=The information was wrong, and the parent could not be found and served within 60 days" required:"yes"`
+	Action   string        `json:"action,omitempty" label:"The action that was started" if:"outcome=started" required:"yes"`
+	ActionOn calendar.Date `json:"action_on" label:"Date it was started" if:"outcome=started" required:"yes"`
+	ServedOn calendar.Date `json:"served_on" label:"Date papers were served" help:"Leave empty when no service is required." if:"outcome=started"`
 }
 
-func reportCPLead(c Case, r CPLeadReport, _ Facts) ([]Event, error) {
-	if _, running := c.OpenDeadline("LOC-CP-LEAD", r.Lead); !running {
-		return nil, invalid("lead", "Choose a lead whose 60-day clock is running.")
+// reportCPLead tells the person receiving support what Fam. Code § 17401 asks for: that the action was
+// taken, or that their information was wrong and the parent was not found and served within 60 days.
+func reportCPLead(c Case, r CPLeadReport, f Facts) ([]Event, error) {
+	task, owed := c.OpenTask("cp-lead", r.Lead)
+	if !owed {
+		return nil, invalid("lead", "Choose a lead whose answer is owed.")
 	}
-	notice := "N-LEAD-WRONG"
+	lead := c.lead(r.Lead)
+	n := NoticeRequested{Notice: "N-LEAD-CP", To: "prs", About: r.Lead, Details: map[string]string{"given_on": lead.On.String()}}
 	if r.Outcome == "started" {
-		notice = "N-LEAD-CP"
+		if r.ActionOn.After(f.Today) || r.ServedOn.After(f.Today) {
+			return nil, invalid("action_on", "The dates cannot be in the future.")
+		}
+		n.Details["action"], n.Details["action_on"], n.Details["served_on"] = r.Action, r.ActionOn.String(), r.ServedOn.String()
+		return []Event{CPLeadReported(r), n}, nil
 	}
-	return []Event{CPLeadReported(r), NoticeRequested{Notice: notice, To: "prs", About: r.Lead}}, nil
+	if lead.Status != "rejected" {
+		return nil, invalid("outcome", "The lead has not been found wrong. Verify or reject it first.")
+	}
+	if !f.Today.After(task.Limit) {
+		return nil, invalid("outcome", "The 60 days end on "+task.Limit.String()+". Until then keep looking (Fam. Code § 17401).")
+	}
+	n.Notice = "N-LEAD-WRONG"
+	return []Event{CPLeadReported(r), n}, nil
+}
+
+// leadWrong: a clock on a lead that proved wrong is not missed when it runs out; the person who gave it
+// is then told (Fam. Code § 17401).
+func leadWrong(c Case, d Deadline) bool {
+	l := c.lead(d.Subject)
+	return l != nil && l.Status == "rejected"
 }
 
 // UndeliverableMoney is the form of record-undeliverable-money.
@@ -263,6 +289,20 @@ func moneyUndeliverable(_ Case, u UndeliverableMoney, _ Facts) ([]Event, error) 
 
 func payeeFound(Case, Nothing, Facts) ([]Event, error) { return []Event{PayeeFound{}}, nil }
 
-func returnMoney(c Case, _ Nothing, _ Facts) ([]Event, error) {
-	return []Event{MoneyReturned{}, NoticeRequested{Notice: "N-PAYEE-RETURN", To: "pps"}}, nil
+// ReturnForm is the form of return-money.
+type ReturnForm struct {
+	Amount     string        `json:"amount" label:"Amount returned" kind:"money" required:"yes"`
+	ReceivedOn calendar.Date `json:"received_on" label:"Date the payment was received" required:"yes"`
+}
+
+func returnMoney(_ Case, r ReturnForm, f Facts) ([]Event, error) {
+	amount, err := money.Parse(r.Amount)
+	if err != nil || amount <= 0 {
+		return nil, invalid("amount", "Enter the amount in dollars and cents, for example 125.50.")
+	}
+	if r.ReceivedOn.After(f.Today) {
+		return nil, invalid("received_on", "The payment cannot be received in the future.")
+	}
+	return []Event{MoneyReturned{Amount: amount, ReceivedOn: r.ReceivedOn},
+		NoticeRequested{Notice: "N-PAYEE-RETURN", To: "pps", Details: map[string]string{"amount": amount.String(), "received_on": r.ReceivedOn.String()}}}, nil
 }

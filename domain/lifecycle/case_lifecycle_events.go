@@ -2,6 +2,9 @@ package lifecycle
 
 import (
 	"slices"
+
+	"casewright/domain/calendar"
+	"casewright/domain/money"
 )
 
 // caseLifecycleEvents are the events of the CaseLifecycle process.
@@ -190,7 +193,7 @@ func (e CPLeadReported) Subject() string { return e.Lead }
 // Title implements Event.
 func (e CPLeadReported) Title(Case) string {
 	return "Person receiving support told about lead " + e.Lead + ": " +
-		map[string]string{"started": "action started and served", "wrong": "proved wrong", "unserved": "could not be served"}[e.Outcome]
+		map[string]string{"started": "an action was started", "not_found": "wrong, and not found within 60 days"}[e.Outcome]
 }
 
 func (CPLeadReported) apply(*Case, Meta) {}
@@ -233,7 +236,10 @@ func (ReturnDue) Title(Case) string {
 func (ReturnDue) apply(*Case, Meta) {}
 
 // MoneyReturned says that the money went back to the parent who paid it.
-type MoneyReturned struct{}
+type MoneyReturned struct {
+	Amount     money.Cents   `json:"amount"`
+	ReceivedOn calendar.Date `json:"received_on"`
+}
 
 // Kind implements Event.
 func (MoneyReturned) Kind() string { return "money-returned" }

@@ -6,8 +6,25 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"time"
 )
+
+// Link numbers nothing but chains the records of each stream to the hash before them. heads holds
+// the last hash of each stream by its id; a new stream has none.
+func Link(records []Record, heads map[string][]byte) error {
+	last := maps.Clone(heads)
+	if last == nil {
+		last = map[string][]byte{}
+	}
+	for i := range records {
+		if err := records[i].link(last[records[i].Stream]); err != nil {
+			return err
+		}
+		last[records[i].Stream] = records[i].Hash
+	}
+	return nil
+}
 
 // link computes the record's hash over everything it says and the hash before it, and sets both.
 func (r *Record) link(prev []byte) error {
@@ -26,17 +43,13 @@ func (r Record) digest() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	rules, err := json.Marshal(r.Rules)
-	if err != nil {
-		return nil, err
-	}
 	h := sha256.New()
 	for _, part := range [][]byte{
 		r.Prev, []byte(r.Stream), []byte(r.StreamKind), binary.BigEndian.AppendUint64(nil, uint64(r.Seq)),
 		[]byte(r.Kind), []byte(r.Title), r.Body, changes,
 		[]byte(r.Actor.Kind), []byte(r.Actor.ID), []byte(r.Actor.Name), []byte(r.Actor.Role),
 		[]byte(r.RecordedAt.UTC().Format(time.RFC3339Nano)), []byte(r.EffectiveOn.String()),
-		[]byte(r.Reason), rules, []byte(r.Action), []byte(r.CommandID), binary.BigEndian.AppendUint64(nil, uint64(r.CausedBy)),
+		[]byte(r.Reason), r.Rules, []byte(r.Action), []byte(r.CommandID), binary.BigEndian.AppendUint64(nil, uint64(r.CausedBy)),
 	} {
 		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
 		h.Write(part)

@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -103,6 +104,55 @@ type RuleInput struct {
 	Name   string `json:"name"`
 	Value  any    `json:"value"`
 	Source string `json:"source,omitempty"`
+}
+
+// Outcome is the answer to a command: done, with the case as it stands then, or not done and why.
+// Exactly one of Refusal, Stale and Invalid is set when it was not done.
+type Outcome struct {
+	Case    string   `json:"case"`
+	Number  string   `json:"number,omitempty"`
+	Seq     int      `json:"seq"`
+	Events  int      `json:"events"`
+	Refusal *Refusal `json:"refusal,omitempty"`
+	Stale   *Stale   `json:"stale,omitempty"`
+	Invalid *Invalid `json:"invalid,omitempty"`
+}
+
+// Err is the reason it was not done, as an error; nil when it was done.
+func (o Outcome) Err() error {
+	switch {
+	case o.Refusal != nil:
+		return o.Refusal
+	case o.Stale != nil:
+		return o.Stale
+	case o.Invalid != nil:
+		return o.Invalid
+	}
+	return nil
+}
+
+// NotDone turns the error of Decide into the outcome, false when it is another kind of error.
+func NotDone(caseID string, err error) (Outcome, bool) {
+	o := Outcome{Case: caseID}
+	is := errors.As(err, &o.Refusal) || errors.As(err, &o.Stale) || errors.As(err, &o.Invalid)
+	return o, is
+}
+
+// Number makes a case number: the county's three digits, a serial number and a check digit that
+// catches every single wrong digit and most transpositions (Luhn).
+func Number(county string, serial int64) string {
+	digits := fmt.Sprintf("%s%07d", county[len(county)-3:], serial)
+	sum := 0
+	for i := range digits {
+		d := int(digits[len(digits)-1-i] - '0')
+		if i%2 == 0 {
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return fmt.Sprintf("%s-%s%d", digits[:3], digits[3:], (10-sum%10)%10)
 }
 
 // Reason is why something is not allowed, with the law behind it.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"casewright/domain/calendar"
 )
@@ -41,16 +42,17 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 	if !ok {
 		return Decision{}, invalid("action", "There is no action "+cmd.Action+".")
 	}
-	if reasons := obstacles(c, p, a, cmd.Actor, f); len(reasons) > 0 {
+	t := newTurn(c, cmd, f)
+	if reasons := obstacles(c, p, a, cmd.Actor, t.facts); len(reasons) > 0 {
 		return Decision{}, &Refusal{Action: a.Name, Reasons: reasons}
 	}
 	if cmd.Seen > 0 && c.Changed > cmd.Seen {
 		return Decision{}, &Stale{Seen: cmd.Seen, Changed: c.Changed}
 	}
-	if cmd.EffectiveOn.IsZero() {
-		cmd.EffectiveOn = f.Today
+	if t.cmd.EffectiveOn.IsZero() {
+		t.cmd.EffectiveOn = f.Today
 	}
-	if cmd.EffectiveOn.After(f.Today) {
+	if t.cmd.EffectiveOn.After(f.Today) {
 		return Decision{}, invalid("effective_on", "The date it happened cannot be in the future.")
 	}
 	form, err := a.parse(cmd.Form)
@@ -60,7 +62,6 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 	if problems := CheckForm(form); len(problems) > 0 {
 		return Decision{}, &Invalid{problems}
 	}
-	t := newTurn(c, cmd, f)
 	events, err := a.Does.run(t.after.clone(), form, t.facts)
 	if err != nil {
 		if r := (*Refusal)(nil); errors.As(err, &r) {
@@ -83,10 +84,9 @@ func PassTime(c Case, process string, id string, f Facts) (Decision, error) {
 		Actor: Actor{Kind: "system", ID: "clock", Name: "Deadline clock", Role: System}}
 	t := newTurn(c, cmd, f)
 	if !c.Suspended() {
-		for _, d := range c.Deadlines {
-			if d.Process != process || !d.Open() {
-				continue
-			}
+		open := slices.DeleteFunc(slices.Clone(c.Deadlines), func(d Deadline) bool { return d.Process != process || !d.Open() })
+		slices.SortStableFunc(open, func(a, b Deadline) int { return a.Limit.Compare(b.Limit) })
+		for _, d := range open {
 			if err := t.elapse(d); err != nil {
 				return Decision{}, err
 			}
@@ -95,12 +95,24 @@ func PassTime(c Case, process string, id string, f Facts) (Decision, error) {
 	return t.decision(process), nil
 }
 
+// RecordFact is the decision that records one event by the system, such as a notice made: nothing is
+// judged. id is the command id that makes it happen once.
+func RecordFact(c Case, e Event, id string, f Facts) (Decision, error) {
+	t := newTurn(c, Command{ID: id, Case: c.ID, Action: "record-" + e.Kind(), EffectiveOn: f.Today,
+		Actor: Actor{Kind: "system", ID: "documents", Name: "Notices", Role: System}}, f)
+	if err := t.record(e, 0); err != nil {
+		return Decision{}, err
+	}
+	return t.decision(CaseProcess), nil
+}
+
 // elapse records what the passing of time does to one open deadline.
 func (t *turn) elapse(d Deadline) error {
 	use, _ := deadlineUse(d.Process, d.ID)
 	if d.Limit.Before(t.facts.Today) {
 		t.cmd.EffectiveOn = d.Limit.AddDays(1)
-		return t.record(DeadlinePassed{Key: d.Key, ID: d.ID, About: d.Subject, Missed: d.Kind == "deadline", Limit: d.Limit}, 0)
+		missed := d.Kind == "deadline" && (use.Excused == nil || !use.Excused(t.after, d))
+		return t.record(DeadlinePassed{Key: d.Key, ID: d.ID, About: d.Subject, Missed: missed, Limit: d.Limit}, 0)
 	}
 	if !d.RemindOn.IsZero() && !d.RemindOn.After(t.facts.Today) && use.Remind > 0 {
 		t.cmd.EffectiveOn = t.facts.Today
@@ -341,10 +353,14 @@ func (t *turn) envelope(e interface{ Kind() string }, stream, kind string, seq i
 		return Record{}, fmt.Errorf("write event %s: %w", e.Kind(), err)
 	}
 	r := Record{Stream: stream, StreamKind: kind, Seq: seq, Kind: e.Kind(), Title: title, Body: body, Actor: t.cmd.Actor,
-		RecordedAt: t.facts.Now.UTC(), EffectiveOn: t.cmd.EffectiveOn, Reason: t.cmd.Reason, Action: t.cmd.Action,
+		RecordedAt: t.facts.Now.UTC().Truncate(time.Microsecond), EffectiveOn: t.cmd.EffectiveOn, Reason: t.cmd.Reason, Action: t.cmd.Action,
 		CommandID: t.cmd.ID, CausedBy: cause}
-	if cause == 0 {
-		r.Rules, t.ruled = t.ruled, nil
+	r.Rules = json.RawMessage("[]")
+	if cause == 0 && len(t.ruled) > 0 {
+		if r.Rules, err = json.Marshal(t.ruled); err != nil {
+			return Record{}, fmt.Errorf("write the rule decisions: %w", err)
+		}
+		t.ruled = nil
 	}
 	return r, nil
 }

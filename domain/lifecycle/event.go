@@ -51,7 +51,7 @@ type Record struct {
 	RecordedAt  time.Time       `json:"recorded_at"`
 	EffectiveOn calendar.Date   `json:"effective_on"`
 	Reason      string          `json:"reason,omitempty"`
-	Rules       []RuleDecision  `json:"rules,omitempty"`
+	Rules       json.RawMessage `json:"rules,omitempty"` // []RuleDecision, kept byte for byte
 	Action      string          `json:"action"`
 	CommandID   string          `json:"command_id"`
 	CausedBy    int             `json:"caused_by,omitempty"`

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"casewright/domain/calendar"
@@ -209,6 +210,12 @@ func checkText(s string, f reflect.StructField, name, label string, wrong func(s
 		limit = maxLong
 	}
 	if s == "" {
+		return
+	}
+	if strings.ContainsFunc(s, func(r rune) bool {
+		return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
+	}) {
+		wrong(label + " has characters that cannot be printed. Type it again.")
 		return
 	}
 	if utf8.RuneCountInString(s) > limit {

@@ -39,7 +39,7 @@ var Locate = Process{
 		{Name: "record-employer-answer", Title: "Record the employer's answer", Citation: "Fam. Code § 17512(e)", From: In(LeadToVerify),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{employerAsked}, Does: Do(recordEmployerAnswer)},
 		{Name: "verify-lead", Title: "Verify or reject a lead", Citation: "45 CFR 303.3(a); 22 CCR 113100", From: In(LeadToVerify), To: To(Located, LeadToVerify, Searching),
-			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended}, Does: Do(verifyLead), Notices: []string{"N-LEAD-WRONG"}},
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended}, Does: Do(verifyLead)},
 		{Name: "conclude-search", Title: "Conclude the search without a result", Citation: "45 CFR 303.3(b)(3)", From: In(Searching), To: To(Waiting),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, allSourcesUsed}, Does: Do(concludeSearch),
 			Help: "Allowed when every source that an auditor looks for has a dated result. The search is repeated every three months."},
@@ -101,6 +101,15 @@ func (l Lead) Label() string {
 // OpenLeads are the leads nobody has verified or rejected.
 func (c Case) OpenLeads() []Lead {
 	return slices.DeleteFunc(slices.Clone(c.Locate.Leads), func(l Lead) bool { return l.Status != "open" })
+}
+
+// FindLead finds a lead by key.
+func FindLead(c Case, key string) (Lead, bool) {
+	l := c.lead(key)
+	if l == nil {
+		return Lead{}, false
+	}
+	return *l, true
 }
 
 func (c *Case) lead(key string) *Lead {
@@ -264,9 +273,6 @@ func verifyLead(c Case, v LeadVerification, f Facts) ([]Event, error) {
 			if _, known := f.Persons[person]; known && slices.ContainsFunc(f.Persons[person].Addresses, func(a Address) bool { return a.Postal == lead.Address }) {
 				events = append(events, about(person, AddressEnded{Address: lead.Address, Why: "lead proved wrong"}))
 			}
-		}
-		if lead.Credible {
-			events = append(events, CPLeadReported{Lead: v.Lead, Outcome: "wrong"}, NoticeRequested{Notice: "N-LEAD-WRONG", To: "prs", About: v.Lead})
 		}
 		return events, nil
 	}

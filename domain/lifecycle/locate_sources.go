@@ -86,7 +86,7 @@ func Choices(c Case, list string) []Option {
 		}
 	case "cp-leads":
 		for _, l := range c.Locate.Leads {
-			if _, running := c.OpenDeadline("LOC-CP-LEAD", l.Key); running {
+			if _, owed := c.OpenTask("cp-lead", l.Key); owed {
 				o = append(o, Option{l.Key, l.Label()})
 			}
 		}

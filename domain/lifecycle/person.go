@@ -128,6 +128,17 @@ func (p Person) clone() Person {
 	return p
 }
 
+// Applicant is a party as a person before they are registered: what the application says.
+func Applicant(p Party, c Case) Person {
+	x := Person{Name: p.Profile.Name, BirthDate: p.Profile.BirthDate, SSN: p.Profile.SSN, Phone: p.Profile.Phone, Email: p.Profile.Email, Language: p.Profile.Language}
+	x.addReported(p.Profile, "application", c.Application.ReceivedOn)
+	x.Safety.FamilyViolence = p.Violence == Violence
+	if c.GoodCause.Status == "pending" || c.GoodCause.Status == "approved" {
+		x.Safety.GoodCause = c.GoodCause.Status
+	}
+	return x
+}
+
 // EvolvePerson returns the person after the record.
 func EvolvePerson(p Person, r Record) (Person, error) {
 	e, err := r.decodePerson()

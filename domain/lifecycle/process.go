@@ -134,6 +134,8 @@ type DeadlineUse struct {
 	Remind int
 	// Recurs starts the clock again from its limit when it passes.
 	Recurs bool
+	// Excused tells that a last day that passed is no miss: the law asked for something else meanwhile.
+	Excused func(c Case, d Deadline) bool
 	// Passed are the events when the clock runs out, besides the deadline's own.
 	Passed func(c Case, d Deadline, f Facts) []Event
 }

@@ -1,0 +1,88 @@
+package temporalx
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+
+	"casewright/domain/lifecycle"
+	"casewright/workflows"
+)
+
+// ErrUnknownAction is a command for an action that no process has.
+var ErrUnknownAction = errors.New("unknown action")
+
+// ErrUnavailable says that a command got no answer: nothing may have happened, or it may have. Sending
+// the same command again is safe.
+var ErrUnavailable = errors.New("the workflow engine did not answer; sending the same form again is safe")
+
+// Commands sends commands to the cases' workflows.
+type Commands struct{ Client client.Client }
+
+// attempts is how often a command is sent while its workflow ends or a server restarts. The command's
+// id makes it happen once.
+const attempts = 8
+
+// Do sends a command to the workflow of its action's process, starting the workflow when it does not
+// run, and returns the outcome, which says whether it was done. Errors: ErrUnknownAction,
+// ErrUnavailable.
+func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outcome, error) {
+	p, _, ok := lifecycle.FindAction(cmd.Action)
+	if !ok {
+		return lifecycle.Outcome{}, fmt.Errorf("%w: %s", ErrUnknownAction, cmd.Action)
+	}
+	var last error
+	for i := range attempts {
+		if i > 0 {
+			select {
+			case <-ctx.Done():
+				return lifecycle.Outcome{}, errors.Join(ErrUnavailable, ctx.Err())
+			case <-time.After(time.Duration(i*i) * 20 * time.Millisecond):
+			}
+		}
+		o, err := c.send(ctx, p.Name, cmd)
+		if err == nil {
+			return o, nil
+		}
+		if last = err; !passing(err) {
+			break
+		}
+	}
+	return lifecycle.Outcome{}, errors.Join(ErrUnavailable, last)
+}
+
+func (c Commands) send(ctx context.Context, process string, cmd lifecycle.Command) (lifecycle.Outcome, error) {
+	var o lifecycle.Outcome
+	id := workflows.ID(cmd.Case, process)
+	start := c.Client.NewWithStartWorkflowOperation(client.StartWorkflowOptions{
+		ID: id, TaskQueue: workflows.CaseQueue, WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+	}, workflows.TypeOf(process), workflows.Input{Case: cmd.Case})
+	// No update id: a failed update would answer the same for ever. The command's own id makes it happen once.
+	handle, err := c.Client.UpdateWithStartWorkflow(ctx, client.UpdateWithStartWorkflowOptions{
+		StartWorkflowOperation: start,
+		UpdateOptions: client.UpdateWorkflowOptions{WorkflowID: id, UpdateName: workflows.CommandUpdate, Args: []any{cmd},
+			WaitForStage: client.WorkflowUpdateStageCompleted},
+	})
+	if err != nil {
+		return o, err
+	}
+	return o, handle.Get(ctx, &o)
+}
+
+// passing reports whether sending the command again may succeed: its workflow ended just then, or a
+// server or the database was away for a moment.
+func passing(err error) bool {
+	var application *temporal.ApplicationError
+	if errors.As(err, &application) {
+		return !application.NonRetryable()
+	}
+	var invalid *serviceerror.InvalidArgument
+	var missing *serviceerror.NamespaceNotFound
+	return !errors.As(err, &invalid) && !errors.As(err, &missing)
+}

@@ -1,0 +1,201 @@
+package workflows
+
+import (
+	"time"
+
+	"go.temporal.io/sdk/temporal"
+	"go.temporal.io/sdk/workflow"
+
+	"casewright/domain/lifecycle"
+)
+
+// CaseLifecycle is the shell of the case itself.
+func CaseLifecycle(ctx workflow.Context, in Input) error {
+	return run(ctx, lifecycle.CaseProcess, in)
+}
+
+// Application is the shell of the application process.
+func Application(ctx workflow.Context, in Input) error {
+	return run(ctx, lifecycle.ApplicationProcess, in)
+}
+
+// Locate is the shell of the locate process.
+func Locate(ctx workflow.Context, in Input) error {
+	return run(ctx, lifecycle.LocateProcess, in)
+}
+
+// maxAge is how old a run grows before it continues as new, so that every run began on recent code.
+const maxAge = 90 * 24 * time.Hour
+
+// maxUpdates is how many commands one run takes, below the server's limit of 2,000 updates a run.
+const maxUpdates = 1000
+
+// again is how long a shell waits after the record could not be reached, before it looks again.
+const again = 30 * time.Second
+
+// shell is one run of a process's workflow.
+type shell struct {
+	process  string
+	in       Input
+	begun    time.Time
+	turn     workflow.Mutex // one command at a time
+	standing Standing
+	loaded   bool
+	updates  int
+	owed     bool // effects wait to be carried out
+	carrying bool // they are being carried out
+
+	timer  workflow.Future // the one timer, nil when none is set
+	disarm workflow.CancelFunc
+	armed  time.Time // what the timer waits for: an agency instant, or none for the run's own age
+}
+
+func run(ctx workflow.Context, process string, in Input) error {
+	s := &shell{process: process, in: in, begun: workflow.Now(ctx), turn: workflow.NewMutex(ctx)}
+	if err := workflow.SetQueryHandler(ctx, StandingQuery, func() (Standing, error) { return s.standing, nil }); err != nil {
+		return err
+	}
+	if err := workflow.SetUpdateHandler(ctx, CommandUpdate, s.command); err != nil {
+		return err
+	}
+	wake := workflow.GetSignalChannel(ctx, WakeSignal)
+	s.look(ctx, ResumeActivity)
+	for {
+		if drain(wake) {
+			s.look(ctx, ResumeActivity)
+			continue
+		}
+		if s.owed && !s.carrying {
+			s.carryOut(ctx)
+		}
+		idle := !s.owed && !s.carrying && s.loaded && workflow.AllHandlersFinished(ctx)
+		if idle && !s.standing.Running {
+			return nil
+		}
+		if idle && s.old(ctx) {
+			return workflow.NewContinueAsNewError(ctx, TypeOf(s.process), s.in)
+		}
+		if err := s.wait(ctx, wake); err != nil {
+			return err
+		}
+	}
+}
+
+// command decides and records one command. Its reply does not wait for the effects.
+func (s *shell) command(ctx workflow.Context, cmd lifecycle.Command) (lifecycle.Outcome, error) {
+	if err := s.turn.Lock(ctx); err != nil {
+		return lifecycle.Outcome{}, err
+	}
+	defer s.turn.Unlock()
+	s.updates++
+	var r CommitResult
+	err := workflow.ExecuteLocalActivity(local(ctx, 20*time.Second), CommitActivity, CommitRequest{Process: s.process, Command: cmd}).Get(ctx, &r)
+	if err != nil {
+		return lifecycle.Outcome{}, err
+	}
+	s.take(r.Standing)
+	return r.Outcome, nil
+}
+
+// look learns from the record where the process stands, after Resume or PassTime. When the record
+// cannot be reached it waits and looks again: a shell never fails over it.
+func (s *shell) look(ctx workflow.Context, activity string) {
+	for {
+		if s.turn.Lock(ctx) != nil {
+			return
+		}
+		var standing Standing
+		err := workflow.ExecuteLocalActivity(local(ctx, 10*time.Minute), activity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, &standing)
+		if err == nil {
+			s.take(standing)
+		}
+		s.turn.Unlock()
+		if err == nil || workflow.Sleep(ctx, again) != nil {
+			return
+		}
+	}
+}
+
+func (s *shell) take(standing Standing) {
+	s.standing, s.loaded = standing, true
+	s.owed = s.owed || standing.Effects
+}
+
+// carryOut has the case's effects carried out, beside whatever else the shell does.
+func (s *shell) carryOut(ctx workflow.Context) {
+	s.owed, s.carrying = false, true
+	workflow.Go(ctx, func(ctx workflow.Context) {
+		ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
+			TaskQueue:           DocumentQueue,
+			StartToCloseTimeout: 2 * time.Minute,
+			RetryPolicy:         &temporal.RetryPolicy{InitialInterval: time.Second, MaximumInterval: time.Minute},
+		})
+		err := workflow.ExecuteActivity(ctx, CarryOutActivity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, nil)
+		if err != nil {
+			// The effects stay in the record; the reconciler carries out what is left.
+			workflow.GetLogger(ctx).Error("effects are left to the reconciler", "workflow", ID(s.in.Case, s.process))
+		}
+		s.carrying = false
+	})
+}
+
+// old reports whether the run should continue as new.
+func (s *shell) old(ctx workflow.Context) bool {
+	info := workflow.GetInfo(ctx)
+	return info.GetContinueAsNewSuggested() || info.GetTargetWorkerDeploymentVersionChanged() ||
+		s.updates >= maxUpdates || workflow.Now(ctx).Sub(s.begun) >= maxAge
+}
+
+// wait sleeps until the timer, a wake, or until something changed that the shell must look at.
+func (s *shell) wait(ctx workflow.Context, wake workflow.ReceiveChannel) error {
+	s.arm(ctx)
+	carrying, updates := s.carrying, s.updates
+	err := workflow.Await(ctx, func() bool {
+		return s.timer.IsReady() || wake.Len() > 0 || s.owed && !s.carrying || carrying != s.carrying || !s.armed.Equal(s.standing.Wake) ||
+			workflow.AllHandlersFinished(ctx) && s.loaded && !s.standing.Running && !s.carrying || updates != s.updates && s.updates >= maxUpdates
+	})
+	if err != nil {
+		return err
+	}
+	if s.timer.IsReady() {
+		s.timer = nil
+		if !s.standing.Wake.IsZero() && s.armed.Equal(s.standing.Wake) {
+			s.look(ctx, PassTimeActivity)
+		}
+	}
+	return nil
+}
+
+// arm sets the one timer: to the process's next moment, or to the end of the run's age.
+func (s *shell) arm(ctx workflow.Context) {
+	if s.timer != nil && s.armed.Equal(s.standing.Wake) {
+		return
+	}
+	if s.timer != nil {
+		s.disarm()
+	}
+	sleep := maxAge - workflow.Now(ctx).Sub(s.begun)
+	if !s.standing.Wake.IsZero() {
+		sleep = min(sleep, s.standing.Sleep)
+	}
+	timerCtx, cancel := workflow.WithCancel(ctx)
+	s.timer, s.disarm, s.armed = workflow.NewTimer(timerCtx, max(sleep, time.Millisecond)), cancel, s.standing.Wake
+}
+
+// local are the options of the short transactions that run inside a workflow task.
+func local(ctx workflow.Context, patience time.Duration) workflow.Context {
+	return workflow.WithLocalActivityOptions(ctx, workflow.LocalActivityOptions{
+		ScheduleToCloseTimeout: patience,
+		StartToCloseTimeout:    10 * time.Second,
+		RetryPolicy:            &temporal.RetryPolicy{InitialInterval: 50 * time.Millisecond, MaximumInterval: 5 * time.Second},
+	})
+}
+
+// drain takes all waiting signals; they carry nothing.
+func drain(c workflow.ReceiveChannel) bool {
+	any := false
+	for c.ReceiveAsync(nil) {
+		any = true
+	}
+	return any
+}
