@@ -35,6 +35,14 @@ func BenchmarkNotice(b *testing.B) {
 		}
 		perSecond(b)
 	})
+	b.Run("html", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := HTML(doc); err != nil {
+				b.Fatal(err)
+			}
+		}
+		perSecond(b)
+	})
 	b.Run("gofpdf-floor", func(b *testing.B) {
 		for b.Loop() {
 			bare(b, doc, pages)

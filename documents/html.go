@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // CSS is the style sheet of the HTML twins, to be served at StylesheetPath. The twin has no inline
@@ -22,11 +23,15 @@ const StylesheetPath = "/static/notice.css"
 var templates embed.FS
 
 // letterTemplate draws a letter; it has one template for each type of block, named as the type.
-var letterTemplate = template.Must(template.New("notice.tmpl").Funcs(template.FuncMap{
-	"blocks": func([]Block, words) (template.HTML, error) { return "", nil }, // set per letter
-	"lines":  func(s string) []string { return strings.Split(s, "\n") },
-	"paras":  paragraphs,
-}).ParseFS(templates, "notice.tmpl"))
+var letterTemplate = sync.OnceValue(func() *template.Template {
+	var page *template.Template
+	page = template.Must(template.New("notice.tmpl").Funcs(template.FuncMap{
+		"blocks": func(blocks []Block, w words) (template.HTML, error) { return blocksHTML(page, blocks, w) },
+		"lines":  func(s string) []string { return strings.Split(s, "\n") },
+		"paras":  paragraphs,
+	}).ParseFS(templates, "notice.tmpl"))
+	return page
+})
 
 // htmlLetter is what the template gets.
 type htmlLetter struct {
@@ -49,12 +54,6 @@ func HTMLWithStylesheet(d Doc, href string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := letterTemplate.Clone()
-	if err != nil {
-		return nil, fmt.Errorf("%w: document %s: %w", ErrRender, d.ID, err)
-	}
-	page.Funcs(template.FuncMap{"blocks": func(bs []Block, w words) (template.HTML, error) { return blocksHTML(page, bs, w) }})
-
 	d = cleanDoc(d)
 	letter := htmlLetter{Doc: d, Words: w, Stylesheet: href, DateText: longDate(d.Date, w), Footer: footerID(d, w)}
 	for _, c := range []string{labeled(w.Telephone, d.From.Phone), d.From.Website, d.From.Hours} {
@@ -63,7 +62,7 @@ func HTMLWithStylesheet(d Doc, href string) ([]byte, error) {
 		}
 	}
 	var out bytes.Buffer
-	if err := page.Execute(&out, letter); err != nil {
+	if err := letterTemplate().Execute(&out, letter); err != nil {
 		return nil, fmt.Errorf("%w: document %s: %w", ErrRender, d.ID, err)
 	}
 	return out.Bytes(), nil

@@ -1,6 +1,9 @@
 package documents
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Measures of the page: US Letter, all in millimeters, type sizes in points.
 const (
@@ -140,6 +143,8 @@ func (l *layout) blocks(blocks []Block) {
 			l.lines = append(l.lines, line{breaks: true})
 		case Element:
 			l.blocks(b.Blocks)
+		default: // a pointer to a block: nothing of a letter may be left out in silence
+			panic(fmt.Sprintf("documents: %T is not a block", b))
 		}
 	}
 }

@@ -32,7 +32,7 @@ func checks(t testing.TB, ordinary int) int {
 // protected, and looks for what would give them away in the PDF's text, its properties, its bytes,
 // the HTML and the file name: as written, in digits only, and in base64.
 func TestProtectedCasesLeakNothing(t *testing.T) {
-	total := checks(t, 240)
+	total := checks(t, 120)
 	const parts = 4
 	for part := range parts {
 		t.Run(fmt.Sprint("part", part), func(t *testing.T) {

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -183,22 +184,24 @@ func TestTextThatPDFLibrariesChokeOn(t *testing.T) {
 }
 
 func TestAnyTextRenders(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		s := rapid.String()
+	text := rapid.String()
+	for i := range checks(t, 40) {
+		n := i * 10
+		next := func() string { n++; return text.Example(n) }
 		doc := letter(
-			Heading{s.Draw(rt, "heading")}, Paragraph{Text: s.Draw(rt, "paragraph")},
-			Table{Columns: []Column{{Head: s.Draw(rt, "head")}}, Rows: [][]string{{s.Draw(rt, "cell")}}},
-			Callout{Title: s.Draw(rt, "title"), Blocks: []Block{List{Items: []string{s.Draw(rt, "item")}}}},
+			Heading{next()}, Paragraph{Text: next()},
+			Table{Columns: []Column{{Head: next()}}, Rows: [][]string{{next()}}},
+			Callout{Title: next(), Blocks: []Block{List{Items: []string{next()}}}},
 			Callout{}, List{}, Table{}, KeyValues{}, Checklist{}, Signature{}, Signature{Blank: true}, PageBreak{},
 		)
-		doc.Title, doc.To.Name, doc.From.Name, doc.Reference = s.Draw(rt, "subject"), s.Draw(rt, "name"), s.Draw(rt, "agency"), s.Draw(rt, "ref")
+		doc.Title, doc.To.Name, doc.From.Name, doc.Reference = next(), next(), next(), next()
 		if _, err := PDF(doc); err != nil {
-			rt.Fatal(err)
+			t.Fatalf("case %d: %v\n%q", i, err, fmt.Sprint(doc))
 		}
 		if _, err := HTML(doc); err != nil {
-			rt.Fatal(err)
+			t.Fatalf("case %d: %v", i, err)
 		}
-	})
+	}
 }
 
 func TestTableHeadsAreRepeatedOnEachPage(t *testing.T) {
@@ -253,5 +256,17 @@ func TestMeasuresMatchThePaper(t *testing.T) {
 	doc.Unverified = programMark
 	if h := heightOf(footer(doc, catalogue[English], 1, 9)); h > footerHeight {
 		t.Errorf("the foot is %.1f mm high, room is %.1f", h, footerHeight)
+	}
+}
+
+// TestWhatCannotBeDrawnIsAFinalError gives the renderers something they panic or fail on.
+func TestWhatCannotBeDrawnIsAFinalError(t *testing.T) {
+	doc := letter(&Paragraph{Text: "secret"})
+	_, pdfErr := PDF(doc)
+	_, htmlErr := HTML(doc)
+	for _, err := range []error{pdfErr, htmlErr} {
+		if !errors.Is(err, ErrRender) || strings.Contains(fmt.Sprint(err), "secret") {
+			t.Errorf("got %v, want ErrRender without the text", err)
+		}
 	}
 }
