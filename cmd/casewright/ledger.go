@@ -17,7 +17,8 @@ type ledgerCmd struct {
 type ledgerReplayCmd struct {
 	BalancesOnly bool   `help:"Write only the balances."`
 	Account      string `help:"Explain one account only, such as owed/child-1/never_assigned/principal." placeholder:"ACCOUNT"`
-	On           string `help:"Explain balances as of this day instead of as_of." placeholder:"DATE"`
+	On           string `help:"Balances of this day instead of as_of." placeholder:"DATE"`
+	KnownOn      string `help:"What the book said on this day, before later facts were recorded." placeholder:"DATE"`
 }
 
 // Help is shown by --help after the flags.
@@ -67,14 +68,15 @@ func (c *ledgerReplayCmd) Run(s *streams) error {
 	if err := readJSON(s.In, &scenario); err != nil {
 		return err
 	}
-	on := scenario.AsOf
-	if c.On != "" {
-		var err error
-		if on, err = calendar.Parse(c.On); err != nil {
-			return &inputError{Field: "--on", Message: err.Error()}
-		}
+	on, err := dayFlag("--on", c.On, scenario.AsOf)
+	if err != nil {
+		return err
 	}
-	statement, err := ledger.State(scenario, on)
+	knownOn, err := dayFlag("--known-on", c.KnownOn, calendar.Date{})
+	if err != nil {
+		return err
+	}
+	statement, err := ledger.State(scenario, on, knownOn)
 	if bad := (*ledger.FieldError)(nil); errors.As(err, &bad) {
 		return &inputError{Field: bad.Field, Message: bad.Message}
 	}
@@ -93,6 +95,18 @@ func (c *ledgerReplayCmd) Run(s *streams) error {
 		return writeJSON(s.Out, statement.Balances)
 	}
 	return writeJSON(s.Out, statement)
+}
+
+// dayFlag reads a day from a flag, or returns the day that stands for an empty one.
+func dayFlag(name, text string, empty calendar.Date) (calendar.Date, error) {
+	if text == "" {
+		return empty, nil
+	}
+	d, err := calendar.Parse(text)
+	if err != nil {
+		return d, &inputError{Field: name, Message: err.Error()}
+	}
+	return d, nil
 }
 
 // ledgerRulesCmd lists the rules.

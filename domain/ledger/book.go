@@ -88,14 +88,18 @@ func (t Transaction) reversal(on calendar.Date) Transaction {
 // Balances is what each account came to. Accounts at zero are left out.
 type Balances map[Account]money.Cents
 
-// Balances adds up the entries that took effect on or before asOf, whenever they were recorded.
-func (b *Book) Balances(asOf calendar.Date) Balances { return Sum(b.transactions, asOf) }
+// Balances adds up the entries that took effect on or before asOf and were recorded on or before knownOn
+// (zero: whenever recorded): what the book said of that day, on that day or later.
+func (b *Book) Balances(asOf, knownOn calendar.Date) Balances {
+	return Sum(b.transactions, asOf, knownOn)
+}
 
-// Sum adds up the entries of transactions that took effect on or before asOf.
-func Sum(transactions []Transaction, asOf calendar.Date) Balances {
+// Sum is Balances for any transactions.
+func Sum(transactions []Transaction, asOf, knownOn calendar.Date) Balances {
 	sums := Balances{}
-	for _, t := range transactions {
-		if t.EffectiveOn.After(asOf) {
+	for i := range transactions {
+		t := &transactions[i]
+		if !t.counts(asOf, knownOn) {
 			continue
 		}
 		for _, e := range t.Entries {
@@ -107,6 +111,11 @@ func Sum(transactions []Transaction, asOf calendar.Date) Balances {
 		}
 	}
 	return sums
+}
+
+// counts says whether the transaction took effect by asOf and was recorded by knownOn, if that is given.
+func (t *Transaction) counts(asOf, knownOn calendar.Date) bool {
+	return !t.EffectiveOn.After(asOf) && (knownOn.IsZero() || !t.RecordedOn.After(knownOn))
 }
 
 // Total adds up the accounts of a class, and of a bucket, part or name where these are given.

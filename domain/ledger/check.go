@@ -16,11 +16,12 @@ func (e *FieldError) Error() string { return e.Field + ": " + e.Message }
 
 // Limits on a scenario. They keep sums of money far from overflow and a replay short.
 var (
-	maxAmount = money.Dollars(1_000_000)
-	maxFacts  = 20_000
-	maxOrders = 100
-	firstYear = 1950
-	lastYear  = 2150
+	maxAmount   = money.Dollars(1_000_000)
+	maxPayments = 20_000
+	maxFacts    = 1_000 // of each other kind
+	maxOrders   = 100
+	firstYear   = 1950
+	lastYear    = 2150
 )
 
 // withDefaults fills in what may be left out: ids, the source of a payment, the assignment of arrears
@@ -73,7 +74,7 @@ func (s Scenario) Check() error {
 	c.day("as_of", s.AsOf, true)
 	c.count("orders", len(s.Orders), maxOrders)
 	c.count("arrears", len(s.Arrears), maxOrders)
-	c.count("payments", len(s.Payments), maxFacts)
+	c.count("payments", len(s.Payments), maxPayments)
 	c.count("adjustments", len(s.Adjustments), maxFacts)
 	c.count("aid", len(s.Aid), maxFacts)
 	c.count("incarceration", len(s.Incarceration), maxFacts)

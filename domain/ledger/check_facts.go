@@ -14,6 +14,7 @@ func (c *checker) order(at string, o Order) {
 	c.amount(at+".amount", o.Amount, 0)
 	c.span(at, o.From, o.To)
 	c.notBefore(at+".recorded_on", o.RecordedOn, o.From, "from")
+	c.count(at+".changes", len(o.Changes), maxFacts)
 	for j, x := range o.Changes {
 		at := fmt.Sprintf("%s.changes[%d]", at, j)
 		c.day(at+".from", x.From, true)

@@ -29,11 +29,14 @@ type Transaction struct {
 	ID          string
 	Event       Event
 	Subject     string        // id of the order, payment or adjustment
+	Bucket      Bucket        // of interest: whose it is
 	Period      calendar.Date // first of the month concerned, if one is
 	EffectiveOn calendar.Date // when true
 	RecordedOn  calendar.Date // when entered in the book
 	Reverses    string        // id of the transaction that this one undoes
-	Note        string
+	Note        string        // what a reader needs besides
+	Basis       money.Cents   // of a month's interest: the principal that bore it
+	Rate        money.Rate    // and the annual rate
 	Entries     []Entry
 }
 
@@ -57,6 +60,9 @@ func (t Transaction) Text() string {
 		text = fmt.Sprintf("Unpaid support of %s is past due, order %s", month, t.Subject)
 	case EventInterest:
 		text = fmt.Sprintf("Interest for %s, order %s", month, t.Subject)
+		if t.Basis != 0 {
+			text += fmt.Sprintf(": a twelfth of %s on %s unpaid", t.Rate, t.Basis)
+		}
 	case EventArrears:
 		text = fmt.Sprintf("Arrears %s brought in", t.Subject)
 	case EventAssign:
@@ -74,14 +80,15 @@ func (t Transaction) Text() string {
 		text += ": " + t.Note
 	}
 	if t.Reverses != "" {
-		text = "Reversed. " + text
+		text = "Reversal of: " + text
 	}
 	return text
 }
 
 // same says whether two transactions record the same thing with the same entries.
 func (t Transaction) same(u Transaction) bool {
-	if t.EffectiveOn != u.EffectiveOn || t.Note != u.Note || len(t.Entries) != len(u.Entries) {
+	if t.EffectiveOn != u.EffectiveOn || t.Note != u.Note || t.Basis != u.Basis || t.Rate != u.Rate ||
+		len(t.Entries) != len(u.Entries) {
 		return false
 	}
 	for i := range t.Entries {

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"slices"
 
 	"casewright/domain/calendar"
@@ -29,7 +28,7 @@ func (b *Book) Explain(account Account, asOf, knownOn calendar.Date) []Line {
 	var lines []Line
 	for i := range b.transactions {
 		t := &b.transactions[i]
-		if t.EffectiveOn.After(asOf) || !knownOn.IsZero() && t.RecordedOn.After(knownOn) {
+		if !t.counts(asOf, knownOn) {
 			continue
 		}
 		first := len(lines)
@@ -47,7 +46,7 @@ func (b *Book) Explain(account Account, asOf, knownOn calendar.Date) []Line {
 				Text: t.Text(), Amount: e.Amount, Rule: e.Rule, Citation: ruleByID[e.Rule].Citation})
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b Line) int { return cmp.Compare(a.On.Compare(b.On), 0) })
+	slices.SortStableFunc(lines, func(a, b Line) int { return a.On.Compare(b.On) })
 	var running money.Cents
 	for i := range lines {
 		running += lines[i].Amount

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"casewright/domain/calendar"
+
 	"gopkg.in/yaml.v3"
 )
 
@@ -41,7 +43,7 @@ func FuzzScenario(f *testing.F) {
 		if dec.Decode(&s) != nil {
 			return
 		}
-		st, err := State(s, s.AsOf)
+		st, err := State(s, s.AsOf, calendar.Date{})
 		if err != nil {
 			if _, ok := err.(*FieldError); !ok {
 				t.Fatalf("refused without a field: %v", err)

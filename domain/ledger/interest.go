@@ -72,7 +72,9 @@ func (r *run) accrueMonth(month calendar.Date) {
 	}
 	for i := range r.lots {
 		if l := &r.lots[i]; !l.bears.After(month) {
-			r.accounts[l.account].fraction[l.belongs().index()] += int64(l.unpaid) * int64(rates[l.account]) * 365
+			a, b := &r.accounts[l.account], l.belongs().index()
+			a.fraction[b] += int64(l.unpaid) * int64(rates[l.account]) * 365
+			a.basis[b] += l.unpaid
 		}
 	}
 }
@@ -103,8 +105,9 @@ func (l *lot) belongs() Bucket {
 func (r *run) postInterest(month calendar.Date) {
 	for o := range r.accounts {
 		a := &r.accounts[o]
-		r.begin(EventInterest, a.id, month)
 		for i, b := range buckets {
+			basis := a.basis[i]
+			a.basis[i] = 0
 			// Half a cent rounds up. What was rounded up before leaves a fraction below zero, and that of
 			// two buckets that became one may reach a whole cent: then nothing is posted, nor taken back.
 			cents := money.Cents((2*a.fraction[i] + interestUnit) / (2 * interestUnit))
@@ -113,10 +116,15 @@ func (r *run) postInterest(month calendar.Date) {
 			}
 			a.fraction[i] -= int64(cents) * interestUnit
 			a.interest[i] += cents
-			_, rule := r.s.Interest.RateOn(a.id, month)
+			rate, rule := r.s.Interest.RateOn(a.id, month)
+			t := r.begin(EventInterest, a.id, month)
+			t.Bucket, t.Basis = b, basis
+			if basis != 0 {
+				t.Rate = rate
+			}
 			r.entry(r.interestAccount(o, b), cents, rule)
 			r.entry(Account{Class: Charged, Order: a.id, Part: InterestDue}, -cents, rule)
+			r.end()
 		}
-		r.end()
 	}
 }

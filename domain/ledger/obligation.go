@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"time"
 
 	"casewright/domain/calendar"
@@ -37,6 +38,7 @@ type MonthCharge struct {
 	Due    calendar.Date // first day of the month that the order covers
 	Amount money.Cents
 	Rule   RuleID // RuleCharge, RuleProrate, RuleEndAge or RuleIncarceration
+	Note   string // for a month that is not charged whole
 }
 
 // Charge returns what the order makes due for the month that starts on first, and whether it covers any
@@ -49,7 +51,7 @@ func (o Order) Charge(first calendar.Date, suspended Suspensions) (MonthCharge, 
 		return MonthCharge{}, false
 	}
 	if o.Kind != Spousal && suspended.Cover(first) {
-		return MonthCharge{Due: from, Rule: RuleIncarceration}, true
+		return MonthCharge{Due: from, Rule: RuleIncarceration, Note: "set to $0 by incarceration"}, true
 	}
 	whole := first.DaysUntil(first.FirstOfNextMonth())
 	charge := MonthCharge{Due: from, Rule: RuleCharge}
@@ -65,6 +67,7 @@ func (o Order) Charge(first calendar.Date, suspended Suspensions) (MonthCharge, 
 		if byAge && to == last {
 			charge.Rule = RuleEndAge
 		}
+		charge.Note = fmt.Sprintf("%d of %d days", days, whole)
 	}
 	charge.Amount = divide(centDays, whole)
 	return charge, true

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"strings"
+
 	"casewright/domain/calendar"
 	"casewright/domain/money"
 )
@@ -11,7 +13,7 @@ func (r *run) pay(p *Payment) {
 		r.postInterest(r.today.FirstOfMonth())
 	}
 	left := r.creditTo(p.Amount, r.policy.creditOrder(r.today, p.Source, r.s.standing(r.today)))
-	r.begin(EventPayment, p.ID, r.today.FirstOfMonth())
+	r.begin(EventPayment, p.ID, r.today.FirstOfMonth()).Note = strings.ReplaceAll(string(p.Source), "_", " ")
 	r.entry(Account{Class: Collections}, p.Amount, RuleReceipt)
 	r.creditEntries()
 	switch offset := p.Source == FederalOffset || p.Source == StateOffset; {

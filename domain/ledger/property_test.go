@@ -44,10 +44,10 @@ func TestBookOfAnyFacts(t *testing.T) {
 		checkSums(t, b.transactions)
 		checkNeverBelowZero(t, want)
 		for _, on := range []calendar.Date{s.AsOf, s.AsOf.AddDays(-rapid.IntRange(1, 900).Draw(t, "days before"))} {
-			if d := cmp.Diff(map[Account]money.Cents(Sum(want, on)), map[Account]money.Cents(b.Balances(on))); d != "" {
+			if d := cmp.Diff(map[Account]money.Cents(Sum(want, on, calendar.Date{})), map[Account]money.Cents(b.Balances(on, calendar.Date{}))); d != "" {
 				t.Fatalf("balances on %s differ from the replay (-replay +book):\n%s", on, d)
 			}
-			checkMoney(t, s, b.Balances(on), on)
+			checkMoney(t, s, b.Balances(on, calendar.Date{}), on)
 		}
 		checkExplained(t, b, s.AsOf)
 		checkRecorded(t, b)
@@ -106,7 +106,7 @@ func TestPostingEqualsReplay(t *testing.T) {
 		}
 		checkSums(t, l.book.transactions)
 		on := l.Facts().AsOf
-		if d := cmp.Diff(map[Account]money.Cents(Sum(want, on)), map[Account]money.Cents(l.book.Balances(on))); d != "" {
+		if d := cmp.Diff(map[Account]money.Cents(Sum(want, on, calendar.Date{})), map[Account]money.Cents(l.book.Balances(on, calendar.Date{}))); d != "" {
 			t.Fatalf("balances differ from the replay (-replay +ledger):\n%s", d)
 		}
 		checkRecorded(t, &l.book)
@@ -198,7 +198,7 @@ func checkMoney(t *rapid.T, s Scenario, sums Balances, on calendar.Date) {
 
 // checkExplained: the last line of every explanation is the balance.
 func checkExplained(t *rapid.T, b *Book, on calendar.Date) {
-	sums := b.Balances(on)
+	sums := b.Balances(on, calendar.Date{})
 	for _, a := range b.Accounts() {
 		var want money.Cents
 		for have, amount := range sums {

@@ -174,7 +174,7 @@ func (r *run) charge(i int, month calendar.Date) {
 	if r.s.Interest.enforced() {
 		l.bears = month.FirstOfNextMonth()
 	}
-	r.begin(EventCharge, o.ID, month)
+	r.begin(EventCharge, o.ID, month).Note = c.Note
 	r.entry(l.owed(r), c.Amount, c.Rule)
 	r.entry(Account{Class: Charged, Order: o.ID, Part: Principal}, -c.Amount, c.Rule)
 	r.end()
@@ -212,8 +212,7 @@ func (r *run) adjust(a *Adjustment) {
 	if part == "" {
 		part = Principal
 	}
-	r.begin(EventAdjust, a.ID, r.today.FirstOfMonth())
-	r.out[len(r.out)-1].Note = a.Reason
+	r.begin(EventAdjust, a.ID, r.today.FirstOfMonth()).Note = a.Reason
 	var total money.Cents
 	switch {
 	case a.Amount > 0 && part == Principal:

@@ -43,7 +43,8 @@ type account struct {
 	kind     Kind
 	order    *Order // nil for brought-in arrears
 	interest [bucketCount]money.Cents
-	fraction [bucketCount]int64 // interest earned below a posted cent, in 1/interestUnit cent
+	fraction [bucketCount]int64       // interest earned below a posted cent, in 1/interestUnit cent
+	basis    [bucketCount]money.Cents // principal that bore the month's interest
 }
 
 // lot is one installment, so far as it is unpaid.
@@ -85,13 +86,14 @@ func (r *run) addLot(l lot) {
 // entryBlock is how many entries are made room for at once.
 const entryBlock = 512
 
-// begin opens a transaction of today.
-func (r *run) begin(event Event, subject string, period calendar.Date) {
+// begin opens a transaction of today and returns it until the next is begun.
+func (r *run) begin(event Event, subject string, period calendar.Date) *Transaction {
 	r.out = append(r.out, Transaction{Event: event, Subject: subject, Period: period, EffectiveOn: r.today})
 	if cap(r.entries)-len(r.entries) < entryBlock/8 {
 		r.entries = make([]Entry, 0, entryBlock)
 	}
 	r.begun = len(r.entries)
+	return &r.out[len(r.out)-1]
 }
 
 func (r *run) entry(a Account, amount money.Cents, rule RuleID) {
@@ -108,6 +110,9 @@ func (r *run) end() {
 	}
 	t.Entries = slices.Clip(r.entries[r.begun:])
 	id := t.EffectiveOn.String() + "/" + string(t.Event) + "/" + t.Subject
+	if t.Bucket != "" {
+		id += "/" + string(t.Bucket)
+	}
 	if t.Period != t.EffectiveOn.FirstOfMonth() {
 		id += "/" + t.Period.Format("2006-01")
 	}

@@ -26,7 +26,8 @@ type caseFile struct {
 	Name  string   `json:"name"`
 	Given Scenario `json:"given"`
 	When  struct {
-		On calendar.Date `json:"on"` // balances of this day; default as_of
+		On      calendar.Date `json:"on"`       // balances of this day; default as_of
+		KnownOn calendar.Date `json:"known_on"` // as the book said on this day; default with all that is known
 	} `json:"when"`
 	Then expectation `json:"then"`
 }
@@ -70,7 +71,7 @@ func (c caseFile) check(t *testing.T, ruleSeen map[RuleID]bool) {
 	if on.IsZero() {
 		on = c.Given.AsOf
 	}
-	st, err := State(c.Given, on)
+	st, err := State(c.Given, on, c.When.KnownOn)
 	if c.Then.Refused != "" {
 		if bad, ok := err.(*FieldError); !ok || bad.Field != c.Then.Refused {
 			t.Fatalf("got error %v, want the field %s refused", err, c.Then.Refused)

@@ -68,8 +68,9 @@ type StatedEntry struct {
 	Reverses    string        `json:"reverses,omitempty"`
 }
 
-// State writes the statement of a scenario's book with its balances on a day, which is s.AsOf or earlier.
-func State(s Scenario, on calendar.Date) (Statement, error) {
+// State writes the statement of a scenario's book with its balances and explanations of a day, which is
+// s.AsOf or earlier, as the book said on the day knownOn (zero: with all that is known now).
+func State(s Scenario, on, knownOn calendar.Date) (Statement, error) {
 	b, err := Keep(s)
 	if err != nil {
 		return Statement{}, err
@@ -77,9 +78,12 @@ func State(s Scenario, on calendar.Date) (Statement, error) {
 	if on.After(s.AsOf) {
 		return Statement{}, &FieldError{"as_of", "the books end on this day, before the day asked for"}
 	}
-	st := Statement{AsOf: on, Balances: b.sheet(on), Notes: s.notes(), Entries: []StatedEntry{}}
+	st := Statement{AsOf: on, Balances: b.sheet(on, knownOn), Notes: s.notes(), Entries: []StatedEntry{}}
 	used := map[RuleID]bool{}
 	for _, t := range b.transactions {
+		if !t.counts(on, knownOn) {
+			continue
+		}
 		for _, e := range t.Entries {
 			used[e.Rule] = true
 			st.EntriesSum += e.Amount
@@ -92,7 +96,7 @@ func State(s Scenario, on calendar.Date) (Statement, error) {
 		if a.Class == Charged || a.Class == Collections {
 			continue // the other sides of lines that are explained
 		}
-		lines := b.Explain(a, on, calendar.Date{})
+		lines := b.Explain(a, on, knownOn)
 		if len(lines) > 0 {
 			st.Explanation = append(st.Explanation, ExplainedAccount{a.String(), lines[len(lines)-1].Balance, lines})
 		}
@@ -107,8 +111,8 @@ func State(s Scenario, on calendar.Date) (Statement, error) {
 }
 
 // sheet adds up the book.
-func (b *Book) sheet(asOf calendar.Date) BalanceSheet {
-	sums := b.Balances(asOf)
+func (b *Book) sheet(asOf, knownOn calendar.Date) BalanceSheet {
+	sums := b.Balances(asOf, knownOn)
 	sheet := BalanceSheet{ByBucket: map[Bucket]BucketBalance{}, ByOrder: []OrderBalance{},
 		Credits:     map[string]money.Cents{FutureSupport: -sums.Total(Credit, Account{Name: FutureSupport}), RefundDue: -sums.Total(Credit, Account{Name: RefundDue})},
 		Distributed: map[string]money.Cents{}}
