@@ -1,0 +1,68 @@
+// What the pages do beyond links and forms. Every page works without it.
+(function () {
+  "use strict";
+
+  // Entries that are asked only after a certain answer: hidden, and not sent, until then.
+  function showConditional(root) {
+    root.querySelectorAll("[data-if]").forEach(function (box) {
+      var form = box.closest("form");
+      if (!form) return;
+      var wanted = box.dataset.ifValues.split("|");
+      var given = Array.from(form.querySelectorAll('[name="' + CSS.escape(box.dataset.if) + '"]')).filter(function (e) {
+        return !/^(radio|checkbox)$/.test(e.type) || e.checked;
+      });
+      var show = given.some(function (e) { return wanted.indexOf(e.value) >= 0; });
+      box.hidden = !show;
+      box.querySelectorAll("input, select, textarea").forEach(function (e) { e.disabled = !show; });
+    });
+  }
+
+  // A problem is read out and reachable at once.
+  function focusProblem() {
+    var problem = document.querySelector("[data-focus]");
+    if (problem) problem.focus();
+  }
+
+  // Two minutes before the session ends. Another tab may have kept it alive: ask before warning.
+  var warning = document.getElementById("session-warning");
+  function watchSession(seconds) {
+    window.setTimeout(function () {
+      fetch("/session/left", { redirect: "manual", cache: "no-store" })
+        .then(function (answer) { return answer.ok ? answer.text() : "0"; })
+        .then(function (text) {
+          var left = Number(text);
+          if (left > 125) {
+            warning.hidden = true;
+            watchSession(left);
+            return;
+          }
+          warning.hidden = false;
+          watchSession(left > 0 ? 150 : 600);
+        })
+        .catch(function () { watchSession(150); });
+    }, Math.max(seconds - 120, 1) * 1000);
+  }
+
+  // "Stay signed in" in place, so that what is being entered stays.
+  if (warning) {
+    warning.querySelector("form").addEventListener("submit", function (event) {
+      event.preventDefault();
+      fetch("/session/extend", { method: "POST", redirect: "manual" }).then(function () {
+        return fetch("/session/left", { redirect: "manual", cache: "no-store" });
+      }).then(function (answer) {
+        if (answer.ok) warning.hidden = true;
+        else warning.querySelector("p").textContent = "Your session has ended. Send your form all the same: it is kept, and you are asked to sign in.";
+      });
+    });
+  }
+
+  document.addEventListener("change", function (event) {
+    var form = event.target.closest && event.target.closest("form");
+    if (form) showConditional(form);
+  });
+  document.addEventListener("htmx:after:swap", function () { showConditional(document); });
+  showConditional(document);
+  focusProblem();
+  var seconds = Number(document.body.dataset.sessionSeconds || 0);
+  if (warning && seconds > 0) watchSession(seconds);
+})();
