@@ -102,13 +102,13 @@ func cleanDoc(d Doc) Doc {
 func cleanBlock(b Block) Block {
 	switch b := b.(type) {
 	case Heading:
-		return Heading{cleanText(b.Text)}
+		return Heading{blockText(b.Text)}
 	case Paragraph:
-		return Paragraph{cleanText(b.Text), b.Strong}
+		return Paragraph{blockText(b.Text), b.Strong}
 	case KeyValues:
 		rows := make([]KeyValue, len(b.Rows))
 		for i, r := range b.Rows {
-			rows[i] = KeyValue{cleanText(r.Key), cleanText(r.Value)}
+			rows[i] = KeyValue{blockText(r.Key), blockText(r.Value)}
 		}
 		return KeyValues{rows}
 	case List:
@@ -116,13 +116,13 @@ func cleanBlock(b Block) Block {
 	case Checklist:
 		items := make([]CheckItem, len(b.Items))
 		for i, item := range b.Items {
-			items[i] = CheckItem{cleanText(item.Text), item.Done, item.Blank}
+			items[i] = CheckItem{blockText(item.Text), item.Done, item.Blank}
 		}
 		return Checklist{items}
 	case Table:
-		t := Table{Caption: cleanText(b.Caption), Columns: make([]Column, len(b.Columns)), Rows: make([][]string, len(b.Rows)), Roomy: b.Roomy}
+		t := Table{Caption: blockText(b.Caption), Columns: make([]Column, len(b.Columns)), Rows: make([][]string, len(b.Rows)), Roomy: b.Roomy}
 		for i, c := range b.Columns {
-			t.Columns[i] = Column{cleanText(c.Head), c.Width, c.Right}
+			t.Columns[i] = Column{blockText(c.Head), c.Width, c.Right}
 		}
 		for i, row := range b.Rows {
 			t.Rows[i] = cleanTexts(joinSurplus(row, len(b.Columns)))
@@ -130,17 +130,20 @@ func cleanBlock(b Block) Block {
 		t.Total = cleanTexts(joinSurplus(b.Total, len(b.Columns)))
 		return t
 	case Callout:
-		return Callout{cleanText(b.Title), b.Blocks}
+		return Callout{blockText(b.Title), b.Blocks}
 	case Signature:
-		return Signature{cleanText(b.Name), cleanText(b.Role), b.Blank}
+		return Signature{blockText(b.Name), blockText(b.Role), b.Blank}
 	}
 	return b
 }
 
+// blockText is clean text whose citations stay on one line.
+func blockText(s string) string { return citations.Replace(cleanText(s)) }
+
 func cleanTexts(texts []string) []string {
 	clean := make([]string, len(texts))
 	for i, t := range texts {
-		clean[i] = cleanText(t)
+		clean[i] = blockText(t)
 	}
 	return clean
 }

@@ -10,7 +10,7 @@ var addressVerify = Notice{
 	ID: "N-ADDRESS-VERIFY", Edition: "1",
 	Title:    "Request to verify an address",
 	Purpose:  "to verify an address that a locate source gave",
-	Citation: "45 CFR 303.3(b)(1); 22 CCR 113100(a); Fam. Code § 17506",
+	Citation: "45 CFR 303.3(b)(1); 22 CCR 113100(a)",
 	Mark:     ownWording + " The Postal Service's own rules for such requests were not seen.",
 	Readers:  []Role{ToPostOffice},
 	Required: []Requirement{

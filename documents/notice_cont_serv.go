@@ -27,7 +27,7 @@ func contServEN(r *draft) []Block {
 			heading("What it means for you"),
 			element("benefits and consequences", bullets(
 				"If you keep our services: we go on looking for the other parent, getting orders and collecting support. Support for this month and the months to come is paid to you.",
-				"Support that was not paid while you got aid may still be owed to the state. We go on collecting that, also when your services end.",
+				"Support that was not paid while you got aid may still be owed to the state. While it is, we may keep that part of your case open even if you end our services (45 CFR 303.11(b)(12)).",
 				"If you end our services and later want them back, you must apply, and any fee for applying is due then (45 CFR 302.33(a)(2)).",
 			)),
 		},

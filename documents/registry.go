@@ -1,6 +1,11 @@
 package documents
 
-// notices is every notice there is. A new one is a file of its own and a line here.
+// notices is every notice there is.
+//
+// A new notice is a file notice_<id>.go with a Notice and one text function for each language, a line
+// here, and what it says that Data does not hold yet. Mark the blocks that meet a requirement with
+// element, reach protected information only through disclose, then write its golden file with
+// go test ./documents/ -run Golden -update and read it.
 var notices = []Notice{
 	appPack, infoReferred, noRep, deficient, openCP, openNCP, coop, contServ, interview,
 	fvCover, fvFollowup,

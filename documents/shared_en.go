@@ -69,16 +69,16 @@ func moneyEN(r *draft) []Block {
 		heading("Fees and costs"),
 		element(elemFees,
 			para("Applying: "+r.text(r.Program.ApplicationFee, "Program.ApplicationFee")),
-			para("Yearly fee: If no one in your case has ever received cash assistance, a fee of $35 is taken from your payments once in a federal fiscal year (October to September) in which we collected $550 or more for you (Fam. Code § 17208(c); 45 CFR 302.33(e)).")),
+			para("Yearly fee: If no one in the case has ever received cash assistance, the person who gets support pays a fee of $35 a year. It is taken from the payments, and only in a federal fiscal year (October to September) in which we collected $550 or more (Fam. Code § 17208(c); 45 CFR 302.33(e)).")),
 		element(elemCostRecovery,
 			para("Other costs: "+r.text(r.Program.CostRecovery, "Program.CostRecovery"))),
 		heading("How payments are shared out"),
 		element(elemDistribution,
 			bullets(
 				"A payment counts first for the month in which we collect it. What is left over counts for past months (45 CFR 302.51(a)(1)).",
-				"If your family never had cash assistance, all of it goes to you, less the yearly fee (45 CFR 302.51(a)(5)).",
-				"If you get CalWORKs now, the first $100 collected for the month's support for one child, or the first $200 for two or more children, is paid to you. It does not lower your aid (Fam. Code § 17504). The state keeps the rest to pay back aid.",
-				"If you had CalWORKs before, support that was owed to the state is passed on to you when Fam. Code § 17504.2 applies.",
+				"If the family never had cash assistance, all of it goes to the family, less the yearly fee (45 CFR 302.51(a)(5)).",
+				"If the family gets CalWORKs now, the first $100 collected for the month's support for one child, or the first $200 for two or more children, is paid to the family. It does not lower the aid (Fam. Code § 17504). The rest pays back aid.",
+				"If the family had CalWORKs before, support that was owed to the state is passed on to the family when Fam. Code § 17504.2 applies.",
 			)),
 	}
 }

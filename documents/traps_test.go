@@ -175,7 +175,7 @@ func TestTextThatPDFLibrariesChokeOn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			flat := strings.NewReplacer("</p>\n<p>", " ").Replace(string(html))
+			flat := strings.ReplaceAll(string(html), "</p>\n<p>", " ")
 			if !strings.Contains(flat, "BEGIN "+test.html+" END") {
 				t.Errorf("HTML lacks %q:\n%s", test.html, flat)
 			}
