@@ -37,14 +37,17 @@ func averageOf(shares []TimeShare) average {
 	return averageFrom(sum, len(shares))
 }
 
-// averageFrom is the average of so many shares that add up to sum. Whole percents, which is what
-// people write, are kept as such: smaller numbers divide faster.
+// averageFrom is the average of so many shares that add up to sum. Percents without decimals or with
+// two, which is what people write, are kept as such: smaller numbers divide faster.
 func averageFrom(sum uint64, shares int) average {
-	const perPercent = uint64(AllTime) / 100
-	if sum%perPercent == 0 {
-		return average{sum / perPercent, uint64(shares) * 100}
+	n := uint64(shares)
+	switch {
+	case sum%10_000 == 0:
+		return average{sum / 10_000, n * 100}
+	case sum%100 == 0:
+		return average{sum / 100, n * 10_000}
 	}
-	return average{sum, uint64(shares) * uint64(AllTime)}
+	return average{sum, n * uint64(AllTime)}
 }
 
 // rest is the other parent's share.

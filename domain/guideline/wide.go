@@ -40,6 +40,9 @@ func (w wide) plus(v wide) wide {
 func (w wide) over(d uint64) wide {
 	var remainder uint64
 	for i := len(w) - 1; i >= 0; i-- {
+		if w[i]|remainder == 0 {
+			continue // dividing is slow, and most of the words are zero
+		}
 		w[i], remainder = bits.Div64(remainder, w[i], d)
 	}
 	return w
