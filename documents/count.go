@@ -10,23 +10,24 @@ import (
 type Deadline struct {
 	From   calendar.Date // the day that starts the count; it is not counted itself
 	Amount int
-	Unit   Unit
+	Unit   calendar.Unit
 	// Last is the last day as counted. Due is the day that holds: later when Last falls on a day
 	// the office or court is closed.
 	Last, Due calendar.Date
 	Citation  string `json:",omitempty"`
 }
 
-// Unit is what a deadline counts.
-type Unit string
-
-// The units of deadlines.
-const (
-	CalendarDays Unit = "calendar_days"
-	BusinessDays Unit = "business_days"
-	CourtDays    Unit = "court_days"
-	Months       Unit = "months"
-)
+// DeadlineOf is a deadline as the calendar counted it. A federal period ends on the day counted even
+// when offices are closed (the calendar's RollTarget gives an earlier day only to aim for), so the
+// day counted is the one we tell. Periods lengthened by the manner of service are not for letters yet:
+// the words for the added days are missing.
+func DeadlineOf(r calendar.Rule, c calendar.Computation) Deadline {
+	d := Deadline{From: c.From, Amount: r.Duration, Unit: r.Unit, Last: c.Raw, Due: c.Due, Citation: r.Citation}
+	if r.Roll == calendar.RollTarget {
+		d.Due = c.Raw
+	}
+	return d
+}
 
 // explained says in a sentence or two how a last day was counted.
 func (d Deadline) explained(w words) string {

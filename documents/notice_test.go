@@ -190,13 +190,13 @@ func TestADeadlineSaysHowItWasCounted(t *testing.T) {
 		d    Deadline
 		want string
 	}{
-		{Deadline{From: day(2026, 3, 2), Amount: 30, Unit: CalendarDays, Last: day(2026, 4, 1), Due: day(2026, 4, 1)},
+		{Deadline{From: day(2026, 3, 2), Amount: 30, Unit: calendar.CalendarDays, Last: day(2026, 4, 1), Due: day(2026, 4, 1)},
 			"How we counted: 30 days after March 2, 2026. That first day itself does not count."},
-		{Deadline{From: day(2026, 6, 4), Amount: 30, Unit: CalendarDays, Last: day(2026, 7, 4), Due: day(2026, 7, 6)},
+		{Deadline{From: day(2026, 6, 4), Amount: 30, Unit: calendar.CalendarDays, Last: day(2026, 7, 4), Due: day(2026, 7, 6)},
 			"How we counted: 30 days after June 4, 2026. That first day itself does not count. The last day would be July 4, 2026, when offices are closed, so you have until July 6, 2026."},
-		{Deadline{From: day(2026, 3, 2), Amount: 1, Unit: BusinessDays, Last: day(2026, 3, 3), Due: day(2026, 3, 3)},
+		{Deadline{From: day(2026, 3, 2), Amount: 1, Unit: calendar.BusinessDays, Last: day(2026, 3, 3), Due: day(2026, 3, 3)},
 			"How we counted: 1 business day after March 2, 2026. That first day itself does not count. Weekends and days our office is closed do not count."},
-		{Deadline{From: day(2026, 3, 2), Amount: 6, Unit: Months, Due: day(2026, 9, 2)},
+		{Deadline{From: day(2026, 3, 2), Amount: 6, Unit: calendar.Months, Due: day(2026, 9, 2)},
 			"How we counted: 6 months after March 2, 2026. That first day itself does not count."},
 	}
 	for _, test := range tests {
@@ -269,4 +269,23 @@ func readingGrade(text string) float64 {
 		}
 	}
 	return 0.39*float64(words)/float64(sentences) + 11.8*float64(syllables)/float64(words) - 15.59
+}
+
+func TestALetterCountsAsTheCalendarDoes(t *testing.T) {
+	from := calendar.NewDate(2026, 6, 4)
+	// 30 days after June 4 is Saturday, July 4; the state period moves on, the federal one does not.
+	for roll, due := range map[calendar.Roll]calendar.Date{
+		calendar.RollByLaw:  calendar.NewDate(2026, 7, 6),
+		calendar.RollTarget: calendar.NewDate(2026, 7, 4),
+	} {
+		rule := calendar.Rule{ID: "TEST", Duration: 30, Unit: calendar.CalendarDays, Calendar: calendar.Court, Direction: calendar.After, Kind: calendar.Deadline, Roll: roll, Citation: "CCP § 12a"}
+		c, err := calendar.California().Compute(rule, from, calendar.ServiceNone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := DeadlineOf(rule, c)
+		if d.Due != due || d.Last != calendar.NewDate(2026, 7, 4) || d.Amount != 30 || d.From != from {
+			t.Errorf("%s: %+v, want due %s", roll, d, due)
+		}
+	}
 }

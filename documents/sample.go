@@ -53,7 +53,7 @@ func Sample(n Notice) Data {
 				"Date of birth of the second child",
 				"A copy of the court order from 2021, if there is one",
 			},
-			ReplyBy:               Deadline{From: day(2026, 3, 2), Amount: 30, Unit: CalendarDays, Last: day(2026, 4, 1), Due: day(2026, 4, 1)},
+			ReplyBy:               Deadline{From: day(2026, 3, 2), Amount: 30, Unit: calendar.CalendarDays, Last: day(2026, 4, 1), Due: day(2026, 4, 1)},
 			QuestionnaireSent:     day(2026, 1, 28),
 			QuestionnaireReturned: day(2026, 2, 24),
 		},
@@ -68,13 +68,13 @@ func Sample(n Notice) Data {
 				"A process server went there three times.",
 				"We checked state employment and driver records on February 3, 2026.",
 			},
-			ReplyBy: Deadline{From: day(2025, 12, 15), Amount: 60, Unit: CalendarDays, Last: day(2026, 2, 13), Due: day(2026, 2, 13), Citation: "Fam. Code § 17401"},
+			ReplyBy: Deadline{From: day(2025, 12, 15), Amount: 60, Unit: calendar.CalendarDays, Last: day(2026, 2, 13), Due: day(2026, 2, 13), Citation: "Fam. Code § 17401"},
 		},
 		Appointment: Appointment{
 			On: day(2026, 3, 11), Time: "10:30 a.m.", How: "By telephone or in person, as you like",
 			Place:       "Our office, 1200 Civic Plaza, Suite 300, or we call you",
 			Bring:       []string{"Photo identification", "The children's birth certificates", "Court orders about the children", "The children's health insurance cards"},
-			InterviewBy: Deadline{From: day(2026, 3, 2), Amount: 10, Unit: BusinessDays, Last: day(2026, 3, 16), Due: day(2026, 3, 16), Citation: "Fam. Code § 17405"},
+			InterviewBy: Deadline{From: day(2026, 3, 2), Amount: 10, Unit: calendar.BusinessDays, Last: day(2026, 3, 16), Due: day(2026, 3, 16), Citation: "Fam. Code § 17405"},
 		},
 		Returned: Returned{
 			Payments: []Payment{

@@ -22,7 +22,7 @@ type words struct {
 	Months                      [12]string
 	DateOrder                   string // month name, day, year
 	Born                        string // year of birth, after a first name
-	Units                       map[Unit]unitWords
+	Units                       map[calendar.Unit]unitWords
 	Counted                     string // amount, unit, first day
 	Rolled                      string // last day as counted, day that holds
 }
@@ -39,11 +39,11 @@ var catalogue = map[string]words{
 			"August", "September", "October", "November", "December"},
 		DateOrder: "%[1]s %[2]d, %[3]d",
 		Born:      ", born in %d",
-		Units: map[Unit]unitWords{
-			CalendarDays: {"day", "days", ""},
-			BusinessDays: {"business day", "business days", "Weekends and days our office is closed do not count."},
-			CourtDays:    {"court day", "court days", "Weekends and court holidays do not count."},
-			Months:       {"month", "months", ""},
+		Units: map[calendar.Unit]unitWords{
+			calendar.CalendarDays: {"day", "days", ""},
+			calendar.BusinessDays: {"business day", "business days", "Weekends and days our office is closed do not count."},
+			calendar.CourtDays:    {"court day", "court days", "Weekends and court holidays do not count."},
+			calendar.Months:       {"month", "months", ""},
 		},
 		Counted: "How we counted: %d %s after %s. That first day itself does not count.",
 		Rolled:  "The last day would be %s, when offices are closed, so you have until %s.",
