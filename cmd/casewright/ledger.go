@@ -32,7 +32,7 @@ both ends, and a range without "to" still runs. A field marked ? may be left out
                    changes?: [{from, amount, recorded_on?}], recorded_on?}]
   aid?           [{status: calworks|foster_care|medi_cal|former|never|none, from, to?, applied_on?,
                    children?, grant? (a month), recorded_on?}]
-  payments?      [{id?, amount, collected_on, withheld_on?, returned_on?, recorded_on?,
+  payments?      [{id?, amount, collected_on, withheld_on?, returned_on?, held_until?, recorded_on?,
                    source?: voluntary|income_withholding|federal_offset|state_offset|bank_levy|lien|
                    unemployment|disability|workers_compensation|other_state|other}]
   incarceration? [{from, to? (release), means_to_pay?, reinstate_on?, excluded_offense?, recorded_on?}]

@@ -93,3 +93,20 @@ func TestLedgerReplayRefuses(t *testing.T) {
 		})
 	}
 }
+
+// Given any text, when it is replayed, then it is refused by field or comes out whole.
+func FuzzLedgerReplay(f *testing.F) {
+	f.Add([]byte(ledgerExample))
+	f.Add([]byte(`{"as_of":"2024-03-31","arrears":[{"principal":"1,000.50","as_of":"2024-01-01"}],"interest":{"convention":"daily_365"}}`))
+	f.Fuzz(func(t *testing.T, in []byte) {
+		var out bytes.Buffer
+		err := (&ledgerReplayCmd{}).Run(&streams{In: bytes.NewReader(in), Out: &out})
+		var bad *inputError
+		if err != nil && !errors.As(err, &bad) {
+			t.Fatalf("failed instead of refusing: %v", err)
+		}
+		if err == nil && !json.Valid(out.Bytes()) {
+			t.Fatal("the output is not JSON")
+		}
+	})
+}

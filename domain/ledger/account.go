@@ -60,6 +60,7 @@ const (
 	ToFosterCare = "foster_care" // repays foster care
 	ToMediCal    = "medi_cal"
 	ToFee        = "service_fee"
+	OnHold       = "on_hold" // collected and not to be passed on yet
 )
 
 // Account names one account. Owed and Charged accounts have an order and a part, Owed principal also a

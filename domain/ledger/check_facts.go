@@ -94,6 +94,14 @@ func (c *checker) payment(at string, p Payment) {
 	}
 	oneOf(c, at+".source", p.Source, IncomeWithholding, Voluntary, FederalOffset, StateOffset, BankLevy,
 		Lien, Unemployment, Disability, WorkersComp, OtherState, OtherSource)
+	c.notBefore(at+".held_until", p.HeldUntil, p.CollectedOn, "collected_on")
+	switch {
+	case p.HeldUntil.IsZero():
+	case p.Source != FederalOffset && p.Source != StateOffset:
+		c.fail(at+".held_until", "only a tax offset may be held")
+	case p.HeldUntil.After(p.CollectedOn.AddMonths(6)):
+		c.fail(at+".held_until", "at most six months after collected_on")
+	}
 	c.notBefore(at+".returned_on", p.ReturnedOn, p.CollectedOn, "collected_on")
 	c.notBefore(at+".recorded_on", p.RecordedOn, p.CollectedOn, "collected_on")
 }

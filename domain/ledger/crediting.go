@@ -32,6 +32,11 @@ var (
 		{InterestDue, familyArrear, RuleInterestFirst}, {Principal, familyArrear, RuleInterestFirst},
 		{InterestDue, stateArrear, RuleInterestFirst}, {Principal, stateArrear, RuleInterestFirst}}
 
+	// Before 2009, while the family is on aid: assigned first.
+	onAidInterestFirst = []creditStep{currentStep,
+		{InterestDue, stateArrear, RuleInterestFirst}, {Principal, stateArrear, RuleInterestFirst},
+		{InterestDue, familyArrear, RuleInterestFirst}, {Principal, familyArrear, RuleInterestFirst}}
+
 	// 2009 through April 2020: current, principal, interest.
 	principalFirst = []creditStep{currentStep,
 		{Principal, familyArrear, RulePrincipal2009}, {Principal, stateArrear, RulePrincipal2009},
@@ -70,6 +75,8 @@ func (p Policy) creditOrder(d calendar.Date, source Source, standing aidStatus) 
 		return offsetPre2009
 	case federal:
 		return offset2009
+	case old && standing == onAid:
+		return onAidInterestFirst
 	case old:
 		return interestFirst
 	case standing == onAid:

@@ -1,6 +1,74 @@
 package ledger
 
-import "casewright/domain/money"
+import (
+	"slices"
+
+	"casewright/domain/money"
+)
+
+// distribution is money of one payment that goes to one place under one rule.
+type distribution struct {
+	to     string
+	rule   RuleID
+	amount money.Cents
+}
+
+// divide decides where the money of the last crediting goes, by the facts and the law of today.
+func (r *run) divide(source Source) {
+	r.distributions = r.distributions[:0]
+	for _, c := range r.creditLines {
+		r.divideLine(c, source)
+	}
+}
+
+// distribute passes on the money that was divided.
+func (r *run) distribute(subject string) {
+	r.begin(EventDistribute, subject, r.today.FirstOfMonth())
+	var total money.Cents
+	for _, d := range r.distributions {
+		r.entry(Account{Class: Distributed, Name: d.to}, d.amount, d.rule)
+		total += d.amount
+	}
+	if total != 0 {
+		r.entry(Account{Class: Collections}, -total, RuleReceipt)
+	}
+	r.end()
+}
+
+// hold sets the divided money aside; release passes it on. The parent is credited all the same.
+func (r *run) hold(payment string) {
+	if r.held == nil {
+		r.held = map[string][]distribution{}
+	}
+	r.held[payment] = slices.Clone(r.distributions)
+	for i := range r.distributions {
+		r.distributions[i].to, r.distributions[i].rule = OnHold, RuleHold
+	}
+	r.distribute(payment)
+}
+
+func (r *run) release(payment string) {
+	r.begin(EventDistribute, payment, r.today.FirstOfMonth())
+	for _, d := range r.held[payment] {
+		r.entry(Account{Class: Distributed, Name: d.to}, d.amount, d.rule)
+		r.entry(Account{Class: Distributed, Name: OnHold}, -d.amount, RuleHold)
+	}
+	r.end()
+}
+
+// send adds money to a place; like amounts of one payment are one entry.
+func (r *run) send(to string, rule RuleID, amount money.Cents) {
+	if amount == 0 {
+		return
+	}
+	for i := range r.distributions {
+		if d := &r.distributions[i]; d.to == to && d.rule == rule {
+			d.amount += amount
+			return
+		}
+	}
+	r.distributions = append(r.distributions, distribution{to, rule, amount})
+}
 
 // divideLine sends the money of one credited line to whom it belongs, by the aid when the support fell
 // due, the aid on the day of collection, and the law of that day. 42 U.S.C. § 657; 45 CFR 302.51, 302.52.

@@ -55,6 +55,9 @@ func genScenario(t *rapid.T) Scenario {
 		if rapid.IntRange(0, 4).Draw(t, "withheld") == 0 {
 			p.WithheldOn = later(start, p.CollectedOn.AddDays(-rapid.IntRange(0, 20).Draw(t, "withheld before")))
 		}
+		if (p.Source == FederalOffset || p.Source == StateOffset) && rapid.Bool().Draw(t, "held") {
+			p.HeldUntil = p.CollectedOn.AddDays(rapid.IntRange(0, 180).Draw(t, "held days"))
+		}
 		if rapid.IntRange(0, 4).Draw(t, "bounces") == 0 {
 			p.ReturnedOn = p.CollectedOn.AddDays(rapid.IntRange(0, 60).Draw(t, "returned after"))
 		}

@@ -1,13 +1,9 @@
 package ledger
 
-import (
-	"strings"
+import "strings"
 
-	"casewright/domain/calendar"
-	"casewright/domain/money"
-)
-
-// pay credits a payment, holds or refunds what is left, and distributes what was credited.
+// pay credits a payment, keeps what is left for coming months or a refund, and distributes what was
+// credited.
 func (r *run) pay(p *Payment) {
 	if r.s.Interest.Convention == Daily {
 		r.postInterest(r.today.FirstOfMonth())
@@ -30,7 +26,12 @@ func (r *run) pay(p *Payment) {
 		r.entry(Account{Class: Credit, Name: FutureSupport}, -left, RuleFuture)
 	}
 	r.end()
-	r.distribute(p.ID, p.Source)
+	r.divide(p.Source)
+	if p.HeldUntil.After(r.today) {
+		r.hold(p.ID)
+		return
+	}
+	r.distribute(p.ID)
 }
 
 // creditEntries writes the lines of the last crediting.
@@ -68,7 +69,8 @@ func (r *run) applyHeld() {
 	r.creditEntries()
 	r.credit = left
 	r.end()
-	r.distribute(FutureSupport, OtherSource)
+	r.divide(OtherSource)
+	r.distribute(FutureSupport)
 }
 
 // returnHeld turns held money into a refund once no support is to come.
@@ -92,65 +94,4 @@ func (r *run) chargesThisMonth() bool {
 		}
 	}
 	return false
-}
-
-// distribution is money of one payment that goes to one place under one rule.
-type distribution struct {
-	to     string
-	rule   RuleID
-	amount money.Cents
-}
-
-// distribute passes on the money of the last crediting.
-func (r *run) distribute(subject string, source Source) {
-	r.distributions = r.distributions[:0]
-	for _, c := range r.creditLines {
-		r.divideLine(c, source)
-	}
-	if len(r.distributions) == 0 {
-		return
-	}
-	r.begin(EventDistribute, subject, r.today.FirstOfMonth())
-	var total money.Cents
-	for _, d := range r.distributions {
-		r.entry(Account{Class: Distributed, Name: d.to}, d.amount, d.rule)
-		total += d.amount
-	}
-	r.entry(Account{Class: Collections}, -total, RuleReceipt)
-	r.end()
-}
-
-// send adds money to a place; like amounts of one payment are one entry.
-func (r *run) send(to string, rule RuleID, amount money.Cents) {
-	if amount == 0 {
-		return
-	}
-	for i := range r.distributions {
-		if d := &r.distributions[i]; d.to == to && d.rule == rule {
-			d.amount += amount
-			return
-		}
-	}
-	r.distributions = append(r.distributions, distribution{to, rule, amount})
-}
-
-// firstDay is the first day of the scenario on which anything can happen.
-func (s *Scenario) firstDay() calendar.Date {
-	first := s.AsOf
-	for _, o := range s.Orders {
-		first = earlier(first, o.From)
-	}
-	for _, a := range s.Arrears {
-		first = earlier(first, a.AsOf)
-	}
-	for _, a := range s.Aid {
-		first = earlier(first, a.From)
-	}
-	for _, p := range s.Payments {
-		first = earlier(first, p.creditedOn())
-	}
-	for _, a := range s.Adjustments {
-		first = earlier(first, a.On)
-	}
-	return first
 }

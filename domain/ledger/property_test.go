@@ -78,6 +78,9 @@ func TestPostingEqualsReplay(t *testing.T) {
 				p := payments[0]
 				p.CollectedOn = today.AddDays(-rapid.IntRange(0, 100).Draw(t, "collected before"))
 				p.WithheldOn, p.ReturnedOn = calendar.Date{}, calendar.Date{}
+				if !p.HeldUntil.IsZero() {
+					p.HeldUntil = p.CollectedOn.AddDays(60)
+				}
 				payments = payments[1:]
 				_, err = l.PostPayment(p, today)
 			case 2:

@@ -112,6 +112,9 @@ func (r *run) steps() []step {
 	for i := range s.Payments {
 		p := &s.Payments[i]
 		add(p.creditedOn(), 6, func() { r.pay(p) })
+		if p.HeldUntil.After(p.creditedOn()) {
+			add(p.HeldUntil, 7, func() { r.release(p.ID) })
+		}
 	}
 	slices.SortStableFunc(steps, func(a, b step) int {
 		return cmp.Or(a.on.Compare(b.on), cmp.Compare(a.order, b.order))

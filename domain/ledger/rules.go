@@ -59,6 +59,7 @@ const (
 	RuleDistFoster     RuleID = "DIS-FOSTER"
 	RuleDistMedical    RuleID = "DIS-MEDICAL"
 	RuleDistCondOffset RuleID = "DIS-CONDITIONAL-OFFSET"
+	RuleHold           RuleID = "DIS-HOLD"
 )
 
 // rules is the catalogue, in the order of the life of a dollar.
@@ -109,6 +110,7 @@ var rules = []Rule{
 	{RuleDistFoster, "Assigned support repays foster care", "45 CFR 302.52(b)", ""},
 	{RuleDistMedical, "Assigned medical support goes to Medi-Cal", "45 CFR 302.51(c)", ""},
 	{RuleDistCondOffset, "Before 1 May 2020 a federal offset on conditionally assigned arrears repays aid", "42 U.S.C. § 657(a)(2)(B)(iv) of 1996", "not read in full"},
+	{RuleHold, "An offset of a joint return, or under appeal, waits; at most six months", "45 CFR 303.72(h)(5), 302.32(b)(3)(ii)", ""},
 }
 
 var ruleByID = func() map[RuleID]Rule {

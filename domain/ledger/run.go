@@ -34,6 +34,7 @@ type run struct {
 	creditLines    []creditLine
 	weights        []int64
 	lotsOfStep     []int
+	held           map[string][]distribution // money of payments whose distribution waits
 	distributions  []distribution
 }
 

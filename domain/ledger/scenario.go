@@ -125,6 +125,9 @@ type Payment struct {
 	WithheldOn calendar.Date `json:"withheld_on,omitzero"`
 	Source     Source        `json:"source,omitempty"` // default voluntary
 	ReturnedOn calendar.Date `json:"returned_on,omitzero"`
+	// HeldUntil is the day on which an offset of a joint return or under appeal may be passed on, at most
+	// six months after collection. 45 CFR 303.72(h)(5), 302.32(b)(3)(ii).
+	HeldUntil  calendar.Date `json:"held_until,omitzero"`
 	RecordedOn calendar.Date `json:"recorded_on,omitzero"`
 }
 
@@ -161,4 +164,25 @@ type Adjustment struct {
 	On         calendar.Date `json:"on"`
 	Reason     string        `json:"reason"`
 	RecordedOn calendar.Date `json:"recorded_on,omitzero"`
+}
+
+// firstDay is the first day of the scenario on which anything can happen.
+func (s *Scenario) firstDay() calendar.Date {
+	first := s.AsOf
+	for _, o := range s.Orders {
+		first = earlier(first, o.From)
+	}
+	for _, a := range s.Arrears {
+		first = earlier(first, a.AsOf)
+	}
+	for _, a := range s.Aid {
+		first = earlier(first, a.From)
+	}
+	for _, p := range s.Payments {
+		first = earlier(first, p.creditedOn())
+	}
+	for _, a := range s.Adjustments {
+		first = earlier(first, a.On)
+	}
+	return first
 }

@@ -116,7 +116,7 @@ func (b *Book) sheet(asOf, knownOn calendar.Date) BalanceSheet {
 	sheet := BalanceSheet{ByBucket: map[Bucket]BucketBalance{}, ByOrder: []OrderBalance{},
 		Credits:     map[string]money.Cents{FutureSupport: -sums.Total(Credit, Account{Name: FutureSupport}), RefundDue: -sums.Total(Credit, Account{Name: RefundDue})},
 		Distributed: map[string]money.Cents{}}
-	for _, name := range []string{ToFamily, ToState, ToFosterCare, ToMediCal, ToFee} {
+	for _, name := range []string{ToFamily, ToState, ToFosterCare, ToMediCal, ToFee, OnHold} {
 		sheet.Distributed[name] = sums.Total(Distributed, Account{Name: name})
 		sheet.Collected += sheet.Distributed[name]
 	}
