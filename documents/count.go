@@ -10,12 +10,15 @@ import (
 type Deadline struct {
 	From   calendar.Date // the day that starts the count; it is not counted itself
 	Amount int
-	Unit   calendar.Unit
+	Unit   Unit
 	// Last is the last day as counted. Due is the day that holds: later when Last falls on a day
 	// the office or court is closed.
 	Last, Due calendar.Date
 	Citation  string `json:",omitempty"`
 }
+
+// Unit is what a deadline counts, as the calendar names it.
+type Unit = calendar.Unit
 
 // DeadlineOf is a deadline as the calendar counted it. A federal period ends on the day counted even
 // when offices are closed (the calendar's RollTarget gives an earlier day only to aim for), so the
