@@ -191,11 +191,7 @@ func (e *Effects) deadline(id string, from calendar.Date) (documents.Deadline, e
 	if err != nil {
 		return documents.Deadline{}, err
 	}
-	due := c.Due
-	if rule.Roll == calendar.RollTarget {
-		due = c.Raw // the reader is told the last day of the law, not the agency's own target
-	}
-	return documents.Deadline{From: from, Amount: rule.Duration, Unit: documents.Unit(rule.Unit), Last: c.Raw, Due: due, Citation: rule.Citation}, nil
+	return documents.DeadlineOf(rule, c), nil
 }
 
 func address(p lifecycle.Postal) documents.Address {

@@ -102,3 +102,24 @@ func (db *DB) SetSetting(ctx context.Context, key string, v any, keep bool) (boo
 	}
 	return tag.RowsAffected() == 1, nil
 }
+
+// LastRecorded is the newest instant in the record; zero when it is empty.
+func (db *DB) LastRecorded(ctx context.Context) (time.Time, error) {
+	var t *time.Time
+	if err := db.pool.QueryRow(ctx, `select max(updated_at) from stream`).Scan(&t); err != nil {
+		return time.Time{}, fmt.Errorf("last recorded: %w", err)
+	}
+	if t == nil {
+		return time.Time{}, nil
+	}
+	return *t, nil
+}
+
+// Empty reports whether no case was ever recorded.
+func (db *DB) Empty(ctx context.Context) (bool, error) {
+	var any bool
+	if err := db.pool.QueryRow(ctx, `select exists (select from stream)`).Scan(&any); err != nil {
+		return false, fmt.Errorf("look for cases: %w", err)
+	}
+	return !any, nil
+}

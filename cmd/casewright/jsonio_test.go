@@ -94,3 +94,19 @@ func TestReadJSONRefusesAbsurdSize(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func FuzzReadJSON(f *testing.F) {
+	f.Add(` {"name":"A","count":2.0,"on":true,"amount":"12.5","parts":[{"id":"x","amount":null}],"facts":{"n":1.25,"list":[true,null,{"a":1}]},"by":{"k":1}} `)
+	f.Add(`{"parts":[{"id":"a"},{"id":"b","id":"c"}]}`)
+	f.Fuzz(func(t *testing.T, in string) {
+		var target readTarget
+		err := readJSON(strings.NewReader(in), &target)
+		var bad *inputError
+		if err != nil && (!errors.As(err, &bad) || bad.Message == "") {
+			t.Errorf("refused without saying why: %v", err)
+		}
+		if err == nil && !json.Valid([]byte(in)) {
+			t.Error("accepted what is not JSON")
+		}
+	})
+}

@@ -33,7 +33,20 @@ func (e *inputError) Error() string {
 }
 
 // cli is every command of the binary.
-type cli struct{}
+type cli struct {
+	Run     runCmd     `cmd:"" help:"Start everything on this machine: servers, pages and worker, with a made-up caseload."`
+	Serve   serveCmd   `cmd:"" help:"Serve the pages."`
+	Worker  workerCmd  `cmd:"" help:"Do the work of the cases."`
+	Migrate migrateCmd `cmd:"" help:"Bring the database to this program's schema."`
+
+	Guideline guidelineCmd `cmd:"" help:"Compute guideline child support from JSON on standard input."`
+	Arrears   arrearsCmd   `cmd:"" help:"Estimate how arrears are paid off, from JSON on standard input."`
+	Deadlines deadlinesCmd `cmd:"" help:"Count the time that the law sets."`
+	Rules     rulesCmd     `cmd:"" help:"Evaluate, list, test and compare the rules."`
+	Ledger    ledgerCmd    `cmd:"" help:"Replay a case's money."`
+	Documents documentsCmd `cmd:"" help:"List and render the notices."`
+	Ops       opsCmd       `cmd:"" help:"What operators do: rebuild workflows, rotate keys."`
+}
 
 func main() {
 	os.Exit(run(os.Args[1:], &streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"casewright/keyring"
+	"casewright/workflows"
+)
+
+// opsCmd is what operators do.
+type opsCmd struct {
+	Rebuild opsRebuildCmd `cmd:"" help:"Start every workflow that the record says should run and that does not: after Temporal was lost, or a bulk load."`
+	Keys    opsKeysCmd    `cmd:"" help:"Make and rotate keys."`
+}
+
+// opsRebuildCmd is casewright ops rebuild.
+type opsRebuildCmd struct {
+	config
+	Rate int `default:"0" placeholder:"N" help:"Workflows started per second at most; 0 is as fast as the server takes them."`
+}
+
+// Run rebuilds, telling how far it is. It can be stopped and run again.
+func (c *opsRebuildCmd) Run(s *streams) error {
+	ctx, stop := interrupted()
+	defer stop()
+	p, err := c.open(ctx, s, true)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	started, checked, err := rebuild(ctx, p, c.Rate, func(checked, started int, took time.Duration) {
+		fmt.Fprintf(s.Err, "casewright: %d processes checked, %d workflows started, %.0f s\n", checked, started, took.Seconds())
+	})
+	if err != nil {
+		return err
+	}
+	strays, err := p.effects().CarryOutStrays(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.Out, "%d running processes checked, %d workflows started, effects carried out for %d cases\n", checked, started, strays)
+	return err
+}
+
+func rebuild(ctx context.Context, p *parts, rate int, progress func(checked, started int, took time.Duration)) (started, checked int, err error) {
+	e := p.effects()
+	began, told := time.Now(), time.Now()
+	var in workflows.ReconcileInput
+	for {
+		page, err := p.db.RunningProcesses(ctx, in.AfterCase, in.AfterProcess, 200)
+		if err != nil || len(page) == 0 {
+			return started, checked, err
+		}
+		for _, r := range page {
+			new, err := e.Ensure(ctx, r)
+			if err != nil {
+				return started, checked, err
+			}
+			checked++
+			if new {
+				started++
+				if rate > 0 {
+					time.Sleep(time.Second / time.Duration(rate))
+				}
+			}
+			in.AfterCase, in.AfterProcess = r.CaseID, r.Name
+			if time.Since(told) > 2*time.Second {
+				told = time.Now()
+				progress(checked, started, time.Since(began))
+			}
+		}
+	}
+}
+
+// opsKeysCmd makes and rotates keys.
+type opsKeysCmd struct {
+	Rotate opsKeysRotateCmd `cmd:"" help:"Make a new primary key of a ring; older keys keep opening what they sealed."`
+	New    opsKeysNewCmd    `cmd:"" help:"Print a new set of keys as environment variables, for an installation that keeps them outside."`
+}
+
+type opsKeysRotateCmd struct {
+	Dir  string `env:"CASEWRIGHT_DIR" default:".casewright" type:"path" help:"Folder of the keys."`
+	Ring string `required:"" enum:"codec,data,audit,sessions" help:"Which ring: codec, data, audit or sessions."`
+}
+
+// Run rotates a key kept in a file.
+func (c *opsKeysRotateCmd) Run(s *streams) error {
+	keys, err := config{Dir: c.Dir}.keys()
+	if err != nil {
+		return err
+	}
+	id, err := keys.Rotate(keyring.Kind(c.Ring))
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.Out, "The %s ring now seals with key %s. Restart web and worker; back the key files up.\n", c.Ring, id)
+	return err
+}
+
+type opsKeysNewCmd struct{}
+
+// Run prints the variables.
+func (c *opsKeysNewCmd) Run(s *streams) error {
+	for _, line := range keyring.NewEnvironment() {
+		if _, err := fmt.Fprintln(s.Out, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
