@@ -91,10 +91,9 @@ func (f *federalTables) businessDeduction(p *person, taxable micro) micro {
 		length *= 2
 	}
 	deduction := business.times(200_000)
-	if over := taxable.above(from); over >= length {
-		deduction = 0
-	} else {
+	if over := min(taxable.above(from), length); over > 0 && deduction > 0 {
 		deduction = deduction.timesOver(length-over, length)
+		p.businessLimited = true
 	}
 	deduction = min(deduction, taxable.times(200_000))
 	if business >= usd(1_000) {

@@ -54,7 +54,7 @@ type Taxes struct {
 	CaliforniaYoungChild       money.Cents
 	CaliforniaNet              money.Cents
 	DisabilityInsurance        money.Cents
-	// Warnings name the tables of the year that are not official.
+	// Warnings name the tables that the result rests on and that are not official.
 	Warnings []string
 }
 
@@ -95,6 +95,7 @@ type person struct {
 	earned                      micro
 	adjusted                    micro // federal adjusted gross income
 	californiaAdjusted          micro
+	businessLimited             bool // the threshold of 26 USC 199A made a difference
 }
 
 // ComputeTaxes computes a year's federal and California taxes. The error is ErrInvalid.
@@ -116,7 +117,7 @@ func ComputeTaxes(in TaxInput) (Taxes, error) {
 	out.AdjustedGross = p.adjusted.cents()
 	tables.federal.income(&p, tables.california.withheld(&p), &out)
 	tables.california.income(&p, &out)
-	out.Warnings = tables.warnings()
+	out.Warnings = tables.warnings(&out, p.businessLimited)
 	return out, nil
 }
 

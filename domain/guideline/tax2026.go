@@ -22,7 +22,7 @@ var tax2026 = taxYear{
 		earnedMFJ:  [2]int64{7_280, 7_270},
 		saltCap:    40_400,
 		saltFrom:   505_000,
-		qbiFrom:    byStatus[int64]{single: 201_775, separate: 201_775, joint: 403_500, head: 201_750},
+		qbiFrom:    byStatus[int64]{single: 201_750, separate: 201_775, joint: 403_500, head: 201_750},
 		qbiRange:   75_000,
 		qbiLeast:   400,
 		source: Source{

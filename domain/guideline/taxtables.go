@@ -46,6 +46,9 @@ type Mark string
 const (
 	// Published: copied from the authority's own figures by way of another work; at least two copies agree.
 	Published Mark = "published, read in copies"
+	// Derived: computed from published figures, because the authority publishes only tables made of them,
+	// or known from one source that was not checked.
+	Derived Mark = "derived or from one source, not checked"
 	// Projected: the authority's figures were not available; an estimate stands in.
 	Projected Mark = "projected, not official"
 )
@@ -64,6 +67,27 @@ type taxYear struct {
 	year       int
 	federal    federalTables
 	california californiaTables
+}
+
+// The parts of a year's tables that rest on less than the others.
+var (
+	californiaCreditsSource = Source{
+		Table: "California earned income and young child credits, second phase", Citation: "Rev. & Tax. Code §§ 17052, 17052.1",
+		From: "the statute's amounts adjusted by the California consumer price index, as policyengine-us does (August 2026)", Mark: Derived,
+	}
+	businessDeductionSource = Source{
+		Table: "Business income deduction, thresholds", Citation: "26 USC 199A(e)(2)",
+		From: "general knowledge of the year's figures", Mark: Derived,
+	}
+)
+
+// sources are the sources of the year's tables.
+func (t *taxYear) sources() [5]Source {
+	all := [5]Source{t.federal.source, businessDeductionSource, t.california.source, californiaCreditsSource, t.california.disabilityOf}
+	for i := range all {
+		all[i].Year = t.year
+	}
+	return all
 }
 
 // federalTables are the figures of the Internal Revenue Code for a year, in dollars unless said.
@@ -131,20 +155,25 @@ func tablesOf(year int) (*taxYear, error) {
 func TaxSources() []Source {
 	var all []Source
 	for _, t := range taxYears {
-		for _, s := range []Source{t.federal.source, t.california.source, t.california.disabilityOf} {
-			s.Year = t.year
-			all = append(all, s)
-		}
+		sources := t.sources()
+		all = append(all, sources[:]...)
 	}
 	return all
 }
 
-// warnings say which of the year's tables are not official.
-func (t *taxYear) warnings() []string {
+// warnings say which tables that a result rests on are not official.
+func (t *taxYear) warnings(used *Taxes, business bool) []string {
 	var out []string
-	for _, s := range []Source{t.federal.source, t.california.source, t.california.disabilityOf} {
-		if s.Mark == Projected {
-			out = append(out, fmt.Sprintf("%s of %d: %s (%s).", s.Table, t.year, s.Mark, s.From))
+	for _, s := range t.sources() {
+		matters := s.Mark != Published
+		switch s.Table {
+		case californiaCreditsSource.Table:
+			matters = used.CaliforniaEarnedIncome+used.CaliforniaYoungChild > 0
+		case businessDeductionSource.Table:
+			matters = business
+		}
+		if matters {
+			out = append(out, fmt.Sprintf("%s, %d: %s (%s).", s.Table, s.Year, s.Mark, s.From))
 		}
 	}
 	return out
