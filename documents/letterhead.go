@@ -15,7 +15,9 @@ func (l *layout) letterhead(d Doc) {
 		subjectTop  = 83.0
 	)
 	l.text(d.From.Name, 13, true, inkAccent)
-	l.text(strings.Join(d.From.Address.Lines(), ", "), sizeSmall, false, inkQuiet)
+	if address := d.From.Address.Lines(); len(address) > 0 {
+		l.text(strings.Join(address, ", "), sizeSmall, false, inkQuiet)
+	}
 	var contact []string
 	for _, c := range []string{labeled(l.words.Telephone, d.From.Phone), d.From.Website, d.From.Hours} {
 		if c != "" {

@@ -117,7 +117,6 @@ func (n Notice) Build(d Data) (Doc, error) {
 	r.need(!d.Date.IsZero(), "Date")
 	r.need(d.Agency.Name != "", "Agency.Name")
 	r.need(d.Agency.Phone != "", "Agency.Phone")
-	r.need(len(d.Agency.Address.Lines()) > 0, "Agency.Address")
 	body := t.body(r)
 	if len(r.missing) > 0 {
 		return Doc{}, fmt.Errorf("%w: %s needs %s", ErrMissingData, n.ID, strings.Join(r.missing, ", "))

@@ -46,7 +46,7 @@ func addressVerifyEN(r *draft) []Block {
 			{Text: "Post office box. Street address of the box holder:", Blank: true},
 		}},
 		Signature{Blank: true},
-		para(fmt.Sprintf("Please return this letter to the address at the top, or call %s. Our reference is %s.", r.Agency.Phone, r.CaseNumber)),
+		para(fmt.Sprintf("Please return this letter to our office, or call %s. Our reference is %s.", r.Agency.Phone, r.CaseNumber)),
 		element("confidential",
 			para("Child support records are confidential by law (Fam. Code § 17212(b)(1)). Please do not tell the person or anyone else about this request.")),
 	}

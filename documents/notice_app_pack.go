@@ -27,7 +27,7 @@ func appPackEN(r *draft) []Block {
 			steps(
 				"Fill in the application. If you do not know an answer, write “unknown”.",
 				"Sign and date it.",
-				"Send or bring it to us at the address at the top of this letter. It counts as filed on the day we receive it (45 CFR 303.2(a)(3)).",
+				"Send or bring it to our office. It counts as filed on the day we receive it (45 CFR 303.2(a)(3)).",
 			),
 			papers,
 		},

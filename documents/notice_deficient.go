@@ -27,7 +27,7 @@ func deficientEN(r *draft) []Block {
 		heading("What you need to do"),
 		steps(
 			"Write the missing information on this letter, or on a sheet with your case number on it.",
-			"Send or bring it to us at the address at the top of this letter. You can also call us.",
+			"Send or bring it to our office. You can also call us.",
 			"If you do not have something, tell us. We can help you find out how to get it.",
 		),
 	}

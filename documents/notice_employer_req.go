@@ -60,7 +60,7 @@ func employerReqEN(r *draft) []Block {
 			},
 		}),
 		Signature{Blank: true},
-		para(fmt.Sprintf("Please return this letter to the address at the top. For questions call %s. Keep this request confidential.", r.Agency.Phone)),
+		para(fmt.Sprintf("Please return this letter to our office. For questions call %s. Keep this request confidential.", r.Agency.Phone)),
 	}
 }
 

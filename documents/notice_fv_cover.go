@@ -25,7 +25,7 @@ func fvCoverEN(r *draft) []Block {
 			heading("What you need to do"),
 			steps(
 				"Fill in the questionnaire. If you tick a box, tell us in a few words what happened.",
-				"Sign it and send it back to the address at the top of this letter.",
+				"Sign it and send it back to our office.",
 				"If you have a court order that protects you, add a copy.",
 			),
 			element("return within 30 days", r.lastDay("Please send it back by %s", r.Intake.ReplyBy, "Intake.ReplyBy")),

@@ -25,7 +25,7 @@ func fvFollowupEN(r *draft) []Block {
 			heading("What you need to do"),
 			steps(
 				"Fill in the new questionnaire. Say in a few words what happened and what you are afraid of.",
-				"Sign it and send it back to the address at the top of this letter, or call us and tell us.",
+				"Sign it and send it back to our office, or call us and tell us.",
 				"If you have a court order that protects you, add a copy.",
 			),
 			element("return within 30 days", r.lastDay("Please send it back by %s", r.Intake.ReplyBy, "Intake.ReplyBy")),

@@ -128,7 +128,7 @@ func TestBadData(t *testing.T) {
 		{"no reader", openCP, func(d *Data) { d.To = "" }, ErrWrongReader, nil},
 		{"a language there is no text in", openCP, func(d *Data) { d.Lang = "es" }, ErrNoText, []string{`"es"`, "available: en"}},
 		{"everything missing is named at once", openCP, func(d *Data) { *d = Data{Lang: English, To: PersonReceiving} }, ErrMissingData,
-			[]string{"CaseNumber", "Date", "Agency.Name", "Agency.Phone", "Agency.Address", "Intake.Opened", "Children", "address of the person receiving support"}},
+			[]string{"CaseNumber", "Date", "Agency.Name", "Agency.Phone", "Intake.Opened", "Children", "address of the person receiving support"}},
 		{"nothing missing in a deficient application", deficient, func(d *Data) { d.Intake.Missing = nil }, ErrMissingData, []string{"Intake.Missing"}},
 		{"two of six identifiers", employerReq, func(d *Data) {
 			d.Paying.Identifiers = Identifiers{}
