@@ -32,6 +32,7 @@ type composeService struct {
 	Environment map[string]string
 	Ports       []string
 	Volumes     []string
+	ShmSize     string `yaml:"shm_size"`
 	Configs     []struct{ Source, Target string }
 	DependsOn   map[string]struct{ Condition string } `yaml:"depends_on"`
 	Healthcheck *struct {

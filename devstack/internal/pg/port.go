@@ -2,6 +2,7 @@ package pg
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"path/filepath"
@@ -34,16 +35,28 @@ func (c *Cluster) choosePort(wanted int) (int, error) {
 	return port, os.WriteFile(file, []byte(strconv.Itoa(port)+"\n"), 0o600)
 }
 
+// Free ports come from below the range that systems give to outgoing connections (Linux from 32768, macOS from 49152).
+// Inside it, a client that retries while the server is down can be given the server's own port, connect to itself, and
+// so keep the server from coming back.
+const (
+	firstPort = 20000
+	lastPort  = 31999
+)
+
 // FreePort returns the wanted port of 127.0.0.1 if nobody listens on it, else one that is free.
 func FreePort(wanted int) (int, error) {
-	if wanted != 0 {
-		if l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", wanted)); err == nil {
-			return wanted, l.Close()
+	if wanted != 0 && isFree(wanted) {
+		return wanted, nil
+	}
+	for range 1000 {
+		if port := firstPort + rand.IntN(lastPort-firstPort+1); isFree(port) {
+			return port, nil
 		}
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, fmt.Errorf("find a free port: %w", err)
-	}
-	return l.Addr().(*net.TCPAddr).Port, l.Close()
+	return 0, fmt.Errorf("no port from %d to %d is free", firstPort, lastPort)
+}
+
+func isFree(port int) bool {
+	l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	return err == nil && l.Close() == nil
 }

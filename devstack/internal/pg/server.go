@@ -201,7 +201,8 @@ func (s *Server) setPid(pid int) {
 }
 
 // arguments are the server's settings, on the command line so that they are the same for a cluster of any age.
-// The log names no values: no statement text, no row of a failed constraint.
+// The log tells of the server, never of a statement: the text of an error can hold a person's data, and the program that
+// caused it has it already.
 func (c *Cluster) arguments(port int) []string {
 	args := []string{"-D", c.data()}
 	for _, setting := range []string{
@@ -220,6 +221,7 @@ func (c *Cluster) arguments(port int) []string {
 		"jit=off",
 		"timezone=UTC",
 		"log_timezone=UTC",
+		"log_min_messages=log",
 		"log_error_verbosity=terse",
 		"log_min_error_statement=panic",
 		"log_checkpoints=off",
