@@ -176,7 +176,10 @@ type Notice struct {
 	On        calendar.Date `json:"on"`
 	Document  string        `json:"document,omitempty"`
 	PDFSHA256 string        `json:"pdf_sha256,omitempty"`
-	Why       string        `json:"why,omitempty"` // why it was not made
+	Why       string        `json:"why,omitempty"` // why it was not made; it can be asked for again
+	// Details and Items are kept until the letter is made, to ask for it again.
+	Details map[string]string `json:"details,omitempty"`
+	Items   []string          `json:"items,omitempty"`
 }
 
 // Evolve returns the state after the recorded event. It never changes c.
@@ -224,7 +227,7 @@ func (c *Case) take(e Event, m Meta) {
 func (c *Case) settle() {
 	c.Deadlines = slices.DeleteFunc(c.Deadlines, func(d Deadline) bool { return !d.Open() })
 	c.Tasks = slices.DeleteFunc(c.Tasks, func(t Task) bool { return !t.Open() })
-	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Document != "" || n.Why != "" })
+	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Document != "" })
 }
 
 // clone copies everything an apply may change in place.

@@ -1,6 +1,7 @@
 package lifecycle
 
 import (
+	"strconv"
 	"strings"
 
 	"casewright/domain/calendar"
@@ -28,6 +29,8 @@ var CaseLifecycle = Process{
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(addNote)},
 		{Name: "review-missed-deadline", Title: "Review a missed deadline", Citation: "45 CFR 308.2", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
 			Roles: []ActorRole{Supervisor}, Guards: []Guard{somethingMissed}, Does: Do(reviewMissed)},
+		{Name: "ask-notice-again", Title: "Make a notice that could not be made", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{noticeWithheld}, Does: Do(askNoticeAgain)},
 		{Name: "assign-worker", Title: "Assign the caseworker", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
 			Roles: []ActorRole{Supervisor}, Does: Do(assignWorker)},
 		{Name: "mail-violence-questionnaire", Title: "Mail the family violence questionnaire", Citation: "22 CCR 112300", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
@@ -66,6 +69,7 @@ var CaseLifecycle = Process{
 		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Closes: On(MoneyReturned{}), Ends: On(PayeeFound{}), Remind: 7, Passed: returnDue},
 	},
 	Tasks: []TaskUse{
+		{Name: "withheld-notice", Title: "Put right what keeps a notice from being made, and make it", Queue: Supervisor, Action: "ask-notice-again", Opens: On(NoticeWithheld{}), Closes: On(NoticeAskedAgain{})},
 		{Name: "violence-answer", Title: "Follow up the family violence questionnaire", Queue: Caseworker, Action: "record-violence-answer", Opens: On(DeadlinePassed{}), When: passedOf("INT-FV-RETURN", "INT-FV-RETURN2"), Closes: On(ViolenceScreened{})},
 		{Name: "screen-located", Title: "Screen the located parent for family violence", Queue: Caseworker, Action: "mail-violence-questionnaire", Deadline: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{})},
 		{Name: "decide-good-cause", Title: "Get the welfare department's good cause decision", Queue: Caseworker, Action: "decide-good-cause", Opens: OnEnter(GoodCausePending), Closes: OnLeave(GoodCausePending)},
@@ -117,6 +121,27 @@ func reviewMissed(c Case, r MissedReview, _ Facts) ([]Event, error) {
 		}
 	}
 	return nil, invalid("task", "Choose a missed deadline of this case.")
+}
+
+// NoticeChoice is the form of ask-notice-again.
+type NoticeChoice struct {
+	Notice string `json:"notice" label:"Notice" options:"@withheld" required:"yes"`
+}
+
+func askNoticeAgain(c Case, choice NoticeChoice, _ Facts) ([]Event, error) {
+	for _, n := range c.Notices {
+		if n.Why != "" && strconv.Itoa(n.Seq) == choice.Notice {
+			return []Event{NoticeAskedAgain{Request: n.Seq}, NoticeRequested{Notice: n.ID, To: n.To, About: n.Subject, Details: n.Details, Items: n.Items}}, nil
+		}
+	}
+	return nil, invalid("notice", "Choose a notice that could not be made.")
+}
+
+func noticeWithheld(c Case, _ Facts) *Reason {
+	if len(Choices(c, "withheld")) == 0 {
+		return &Reason{Text: "Every notice of the case could be made."}
+	}
+	return nil
 }
 
 // Assignment is the form of assign-worker.

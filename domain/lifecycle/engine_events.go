@@ -2,13 +2,14 @@ package lifecycle
 
 import (
 	"slices"
+	"strconv"
 
 	"casewright/domain/calendar"
 )
 
 // engineEvents are the events that follow from clocks, tasks and notices in every process.
 var engineEvents = []Event{DeadlineOpened{}, DeadlineClosed{}, DeadlinePassed{}, DeadlineReminded{},
-	TaskOpened{}, TaskClosed{}, NoticeRequested{}, NoticeRendered{}, NoticeWithheld{}}
+	TaskOpened{}, TaskClosed{}, NoticeRequested{}, NoticeRendered{}, NoticeWithheld{}, NoticeAskedAgain{}}
 
 // DeadlineOpened says that a clock of law started, and how it was counted.
 type DeadlineOpened struct {
@@ -160,7 +161,12 @@ type TaskOpened struct {
 func (TaskOpened) Kind() string { return "task-opened" }
 
 // Title implements Event.
-func (e TaskOpened) Title(Case) string { return "Task for the " + string(e.Queue) + ": " + e.What }
+func (e TaskOpened) Title(Case) string {
+	if e.Queue == Intake {
+		return "Task for intake: " + e.What
+	}
+	return "Task for the " + string(e.Queue) + ": " + e.What
+}
 
 func (e TaskOpened) apply(c *Case, m Meta) {
 	c.Made++
@@ -218,7 +224,7 @@ func (e NoticeRequested) Title(c Case) string {
 }
 
 func (e NoticeRequested) apply(c *Case, m Meta) {
-	c.Notices = append(c.Notices, Notice{Seq: m.Seq, ID: e.Notice, To: e.To, Subject: e.About, On: m.EffectiveOn})
+	c.Notices = append(c.Notices, Notice{Seq: m.Seq, ID: e.Notice, To: e.To, Subject: e.About, On: m.EffectiveOn, Details: e.Details, Items: e.Items})
 }
 
 // NoticeRendered says that the letter exists, with the hashes of exactly what it says.
@@ -253,6 +259,9 @@ type NoticeWithheld struct {
 // Kind implements Event.
 func (NoticeWithheld) Kind() string { return "notice-withheld" }
 
+// Subject implements subjected.
+func (e NoticeWithheld) Subject() string { return strconv.Itoa(e.Request) }
+
 // Title implements Event.
 func (e NoticeWithheld) Title(Case) string { return "Notice " + e.Notice + " not made: " + e.Why }
 
@@ -264,4 +273,22 @@ func (e NoticeWithheld) apply(c *Case, _ Meta) {
 
 func (c *Case) notice(request int) int {
 	return slices.IndexFunc(c.Notices, func(n Notice) bool { return n.Seq == request })
+}
+
+// NoticeAskedAgain says that a letter that could not be made is asked for again.
+type NoticeAskedAgain struct {
+	Request int `json:"request"`
+}
+
+// Kind implements Event.
+func (NoticeAskedAgain) Kind() string { return "notice-asked-again" }
+
+// Subject implements subjected.
+func (e NoticeAskedAgain) Subject() string { return strconv.Itoa(e.Request) }
+
+// Title implements Event.
+func (NoticeAskedAgain) Title(Case) string { return "Notice that could not be made asked for again" }
+
+func (e NoticeAskedAgain) apply(c *Case, _ Meta) {
+	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Seq == e.Request })
 }

@@ -57,7 +57,7 @@ var Locate = Process{
 	},
 	Tasks: []TaskUse{
 		{Name: "search", Title: "Search the sources and record each result", Queue: Caseworker, Action: "record-source-result", Deadline: "LOC-75", Opens: OnEnter(Searching), Closes: OnEnter(LeadToVerify, Located, Waiting)},
-		{Name: "verify", Title: "Verify the lead", Queue: Caseworker, Action: "verify-lead", Deadline: "LOC-75", Opens: On(LeadAdded{}), Closes: On(LeadVerified{}, LeadRejected{})},
+		{Name: "verify", Title: "Verify the lead", Queue: Caseworker, Action: "verify-lead", Deadline: "LOC-75", Opens: On(LeadAdded{}), Closes: On(LeadVerified{}, LeadRejected{}).Or(OnEnter(Located))},
 		{Name: "repeat", Title: "Repeat the search of the automated sources", Queue: Caseworker, Action: "repeat-search", Deadline: "LOC-QUARTERLY", Opens: On(DeadlineReminded{}), When: quarterReminder, Closes: On(SearchRepeated{}).Or(OnLeave(Waiting))},
 		{Name: "next-stage", Title: "Decide the next action: parentage or support order", Queue: Caseworker, Opens: OnEnter(Located), Closes: OnEnter(Searching)},
 	},

@@ -90,6 +90,12 @@ func Choices(c Case, list string) []Option {
 				o = append(o, Option{l.Key, l.Label()})
 			}
 		}
+	case "withheld":
+		for _, n := range c.Notices {
+			if n.Why != "" {
+				o = append(o, Option{fmt.Sprint(n.Seq), n.ID + " of " + n.On.String() + ": " + n.Why})
+			}
+		}
 	case "missed":
 		for _, t := range c.Tasks {
 			if t.Open() && strings.HasPrefix(t.Name, "missed ") {
