@@ -20,7 +20,7 @@ func (b *Book) Evaluate(id string, asOf calendar.Date, facts Facts) (Decision, e
 		return Decision{}, err
 	}
 	run := b.runs.Get().(*run)
-	defer b.runs.Put(run)
+	defer b.release(run)
 	run.decide(rule, asOf, facts)
 	return run.explain(b.hash, asOf), nil
 }
@@ -40,7 +40,7 @@ func (b *Book) Verdict(id string, asOf calendar.Date, facts Facts) (Verdict, err
 		return Verdict{}, err
 	}
 	run := b.runs.Get().(*run)
-	defer b.runs.Put(run)
+	defer b.release(run)
 	run.decide(rule, asOf, facts)
 	return Verdict{Outcome: run.outcome, Holds: run.truth == yes, Refer: run.truth == unknown}, nil
 }
@@ -79,9 +79,15 @@ type factState struct {
 
 func newRun() *run { return &run{env: map[string]any{}} }
 
+// release puts the working memory back without the facts of the case.
+func (b *Book) release(r *run) {
+	clear(r.env)
+	clear(r.state)
+	b.runs.Put(r)
+}
+
 func (r *run) decide(rule *Rule, asOf calendar.Date, facts Facts) {
 	r.rule, r.broken, r.hits = rule, false, r.hits[:0]
-	clear(r.env)
 	r.bind(asOf, facts)
 	r.results, r.problems, r.computed = r.results[:0], r.problems[:0], r.computed[:0]
 	for i := range rule.Clauses {

@@ -351,6 +351,9 @@ func (c *checker) callNamed(name string, args []ast.Node) kind {
 		out.unit = kinds[0].unit
 	}
 	if fn.result == unitMoney {
+		if kinds[0].bound*maxBasisPoints > maxBound {
+			return c.refuse("%s: the amount could be larger than a percentage of it can be computed for", name)
+		}
 		out.bound = kinds[0].bound * 10 // a percentage of up to 1,000%
 	}
 	return out

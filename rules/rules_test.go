@@ -14,3 +14,22 @@ func TestCaliforniaExamples(t *testing.T) {
 	}
 	t.Logf("%d rules, %d clauses, %d examples", report.Rules, report.Clauses, report.Examples)
 }
+
+// The examples are strong enough to notice a condition changed by one operator.
+func TestCaliforniaExamplesNoticeChangedConditions(t *testing.T) {
+	book, err := California()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := book.Mutate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Percent() < 95 {
+		t.Errorf("%d%% of clauses are fully guarded, at least 95%% are wanted", report.Percent())
+	}
+	for _, survivor := range report.Survived {
+		t.Log("not noticed:", survivor)
+	}
+	t.Logf("%d of %d changes noticed, %d of %d clauses guarded", report.Caught, report.Mutants, report.Guarded, report.Clauses)
+}
