@@ -13,22 +13,24 @@ import (
 	"casewright/postgres"
 )
 
-// Office is what an agency says about itself in letters. It is stored per agency under the setting
-// "office/<agency id>"; the law requires some of it and words none of it, so the agency answers for it.
+// Office is what an agency says about itself in letters. It is stored per agency; the law requires some of it and words none of it, so the agency answers for it.
 type Office struct {
 	Agency  documents.Agency
 	Program documents.Program
 }
 
-// office reads an agency's own words; without them the letter has the agency's name and the
-// statewide telephone number.
+// OfficeSetting is the name of the setting that holds an agency's Office.
+func OfficeSetting(agencyID string) string { return "office/" + agencyID }
+
+// office reads an agency's own words. Without them there is only the agency's name and the statewide
+// telephone number, and most letters are withheld until the address is set ('casewright ops office set').
 func (e *Effects) office(ctx context.Context, county string) (Office, error) {
 	a, ok := agency.Of(county)
 	if !ok {
 		return Office{}, fmt.Errorf("no agency serves county %s", county)
 	}
 	var o Office
-	err := e.Cases.DB.Setting(ctx, "office/"+a.ID, &o)
+	err := e.Cases.DB.Setting(ctx, OfficeSetting(a.ID), &o)
 	if errors.Is(err, postgres.ErrNotFound) {
 		return Office{Agency: documents.Agency{Name: a.Name, Phone: agency.StatewidePhone()}}, nil
 	}
@@ -158,6 +160,9 @@ func (e *Effects) addOccasion(d *documents.Data, c lifecycle.Case, n lifecycle.N
 			d.Locate.Served, err = calendar.Parse(served)
 		}
 	case "N-LEAD-WRONG":
+		for _, s := range c.Locate.Sources {
+			d.Locate.Tried = append(d.Locate.Tried, lifecycle.SourceLabel(s.Source)+", "+s.On.Format("January 2, 2006"))
+		}
 		d.Locate.ReplyBy = clock("LOC-CP-LEAD", d.Locate.LeadGiven)
 	case "N-PAYEE-RETURN":
 		err = addReturned(d, n)
@@ -175,6 +180,12 @@ func addReturned(d *documents.Data, n lifecycle.NoticeRequested) error {
 	}
 	received, err := calendar.Parse(n.Details["received_on"])
 	if err != nil {
+		return err
+	}
+	if d.Returned.SearchedFrom, err = calendar.Parse(n.Details["sought_from"]); err != nil {
+		return err
+	}
+	if d.Returned.SearchedTo, err = calendar.Parse(n.Details["sought_to"]); err != nil {
 		return err
 	}
 	d.Returned.Payments = []documents.Payment{{Received: received, Amount: amount}}

@@ -320,7 +320,7 @@ type ReturnForm struct {
 	ReceivedOn calendar.Date `json:"received_on" label:"Date the payment was received" required:"yes"`
 }
 
-func returnMoney(_ Case, r ReturnForm, f Facts) ([]Event, error) {
+func returnMoney(c Case, r ReturnForm, f Facts) ([]Event, error) {
 	amount, err := money.Parse(r.Amount)
 	if err != nil || amount <= 0 {
 		return nil, invalid("amount", "Enter the amount in dollars and cents, for example 125.50.")
@@ -328,6 +328,10 @@ func returnMoney(_ Case, r ReturnForm, f Facts) ([]Event, error) {
 	if r.ReceivedOn.After(f.Today) {
 		return nil, invalid("received_on", "The payment cannot be received in the future.")
 	}
+	details := map[string]string{"amount": amount.String(), "received_on": r.ReceivedOn.String(), "sought_to": f.Today.String()}
+	if sought, ok := c.OpenTask("find-payee", ""); ok {
+		details["sought_from"] = sought.OpenedOn.String()
+	}
 	return []Event{MoneyReturned{Amount: amount, ReceivedOn: r.ReceivedOn},
-		NoticeRequested{Notice: "N-PAYEE-RETURN", To: "pps", Details: map[string]string{"amount": amount.String(), "received_on": r.ReceivedOn.String()}}}, nil
+		NoticeRequested{Notice: "N-PAYEE-RETURN", To: "pps", Details: details}}, nil
 }
