@@ -13,6 +13,7 @@ import (
 type opsCmd struct {
 	Rebuild opsRebuildCmd `cmd:"" help:"Start every workflow that the record says should run and that does not: after Temporal was lost, or a bulk load."`
 	Keys    opsKeysCmd    `cmd:"" help:"Make and rotate keys."`
+	Office  opsOfficeCmd  `cmd:"" help:"What letters say about an agency: address, telephone, program text."`
 }
 
 // opsRebuildCmd is casewright ops rebuild.

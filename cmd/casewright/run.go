@@ -98,7 +98,7 @@ func (c *runCmd) prepare(ctx context.Context, s *streams, real bool) (*parts, er
 	}
 	_, err = c.set(ctx, db, real)
 	if err == nil && !real {
-		err = demoAccounts(ctx, db)
+		err = errors.Join(demoAccounts(ctx, db), demoOffices(ctx, db))
 	}
 	db.Close()
 	if err != nil {
