@@ -19,7 +19,8 @@ var (
 	maxAmount   = money.Dollars(1_000_000)
 	maxPayments = 20_000
 	maxFacts    = 1_000 // of each other kind
-	maxOrders   = 100
+	maxOrders   = 50
+	maxYears    = 80 // from the first fact to as_of
 	firstYear   = 1950
 	lastYear    = 2150
 )
@@ -104,6 +105,9 @@ func (s Scenario) Check() error {
 	c.interest(s.Interest)
 	c.day("policy.pass_through_100_from", s.Policy.PassThrough100From, false)
 	c.day("policy.former_pass_through_from", s.Policy.FormerPassThroughFrom, false)
+	if c.err == nil && s.AsOf.Year()-s.firstDay().Year() > maxYears {
+		c.fail("as_of", fmt.Sprintf("the facts begin on %s; a ledger spans at most %d years", s.firstDay(), maxYears))
+	}
 	if c.err == nil {
 		return nil
 	}

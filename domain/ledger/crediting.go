@@ -152,7 +152,9 @@ func (r *run) creditPrincipal(amount money.Cents, step creditStep, spousal bool)
 			if shares[n] == 0 {
 				continue
 			}
-			l.unpaid -= shares[n]
+			if l.unpaid -= shares[n]; l.unpaid == 0 {
+				r.lotsPaid++
+			}
 			r.creditLines = append(r.creditLines, creditLine{l.account, l.bucket, l.belongs(), Principal, l.period, l.due, shares[n], step.rule})
 		}
 	}

@@ -50,9 +50,10 @@ func replay(s Scenario, last bool) []Transaction {
 }
 
 func newRun(s *Scenario) *run {
-	r := &run{s: s, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf), seen: map[string]int{}}
+	r := &run{s: s, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf)}
 	// A month brings each order a charge, its arrears and its interest; a payment is two transactions.
 	months := s.firstDay().DaysUntil(s.AsOf)/30 + 2
+	r.seen = make(map[string]int, 2*months*len(s.Orders)+2*len(s.Payments))
 	r.out = make([]Transaction, 0, 3*months*(len(s.Orders)+len(s.Arrears))+2*len(s.Payments)+16)
 	for i := range s.Orders {
 		o := &s.Orders[i]
@@ -151,10 +152,13 @@ func (r *run) openMonth() {
 
 // mature turns unpaid support of past months into arrears of the bucket to which it belongs.
 func (r *run) mature() {
-	r.lots = slices.DeleteFunc(r.lots, func(l lot) bool { return l.unpaid == 0 })
+	if r.lotsPaid > len(r.lots)/4 {
+		r.lots = slices.DeleteFunc(r.lots, func(l lot) bool { return l.unpaid == 0 })
+		r.lotsPaid = 0
+	}
 	for i := range r.lots {
 		l := &r.lots[i]
-		if l.bucket != Current || !l.period.Before(r.today) {
+		if l.bucket != Current || l.unpaid == 0 || !l.period.Before(r.today) {
 			continue
 		}
 		r.begin(EventMature, r.accounts[l.account].id, l.period)

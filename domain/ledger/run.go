@@ -18,6 +18,7 @@ type run struct {
 
 	accounts []account // one per order, then one per brought-in arrears
 	lots     []lot     // unpaid installments, oldest first
+	lotsPaid int       // about how many of them are paid and may be dropped
 	credit   money.Cents
 	refund   money.Cents
 
@@ -28,9 +29,12 @@ type run struct {
 	feeThisYear    money.Cents
 	accruedThrough calendar.Date // daily interest: first day not yet counted
 	out            []Transaction
-	entries        []Entry // of the transaction begun, after those of others in the same block
-	begun          int     // where in entries the transaction begins
-	seen           map[string]int
+	entries        []Entry        // of the transaction begun, after those of others in the same block
+	begun          int            // where in entries the transaction begins
+	seen           map[string]int // how often an id was used
+	idBuffer       []byte
+	dayText        string // dayOfText as text
+	dayOfText      calendar.Date
 	creditLines    []creditLine
 	weights        []int64
 	lotsOfStep     []int
@@ -110,18 +114,29 @@ func (r *run) end() {
 		return
 	}
 	t.Entries = slices.Clip(r.entries[r.begun:])
-	id := t.EffectiveOn.String() + "/" + string(t.Event) + "/" + t.Subject
+	t.ID = r.id(t)
+}
+
+// id writes the day, the event and its subject; the bucket and the month where they tell transactions
+// apart; and a number where nothing else does.
+func (r *run) id(t *Transaction) string {
+	if r.dayOfText != t.EffectiveOn {
+		r.dayOfText, r.dayText = t.EffectiveOn, t.EffectiveOn.String()
+	}
+	id := append(r.idBuffer[:0], r.dayText...)
+	id = append(append(id, '/'), t.Event...)
+	id = append(append(id, '/'), t.Subject...)
 	if t.Bucket != "" {
-		id += "/" + string(t.Bucket)
+		id = append(append(id, '/'), t.Bucket...)
 	}
 	if t.Period != t.EffectiveOn.FirstOfMonth() {
-		id += "/" + t.Period.Format("2006-01")
+		id = append(append(id, '/'), t.Period.Format("2006-01")...)
 	}
-	if n := r.seen[id]; n > 0 {
-		r.seen[id]++
-		id += "/" + strconv.Itoa(n+1)
-	} else {
-		r.seen[id] = 1
+	r.idBuffer = id
+	n := r.seen[string(id)] + 1
+	r.seen[string(id)] = n
+	if n > 1 {
+		id = strconv.AppendInt(append(id, '/'), int64(n), 10)
 	}
-	t.ID = id
+	return string(id)
 }
