@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 )
 
 //go:embed static
@@ -32,6 +33,9 @@ type asset struct {
 	kind         string
 	plain, gzipd []byte // gzipd is nil when it would not be smaller
 }
+
+// builtIn are the assets of this program, prepared once.
+var builtIn = sync.OnceValues(func() (*assets, error) { return loadAssets(static) })
 
 func loadAssets(files fs.FS) (*assets, error) {
 	a := &assets{files: map[string]asset{}}

@@ -13,7 +13,9 @@ import (
 	"net/http"
 	"time"
 
+	"casewright/activities"
 	"casewright/clock"
+	"casewright/domain/lifecycle"
 	"casewright/keyring"
 	"casewright/postgres"
 )
@@ -24,6 +26,11 @@ type Config struct {
 	Keys  *keyring.Keys
 	Clock *clock.Clock // the agency's time, for what the pages show
 	Log   *slog.Logger // nil: nothing is logged
+
+	// Commands carries out what is asked for on a case, and Law says what is allowed. nil: the pages of cases
+	// are not there.
+	Commands Commands
+	Law      *activities.Law
 
 	// Now is real time, by which sessions end also when the agency's clock runs fast. nil: time.Now.
 	Now func() time.Time
@@ -37,6 +44,11 @@ type Config struct {
 	Secure bool
 	// Demo shows the demo sign-ins on the sign-in page. Only ever with made-up cases.
 	Demo bool
+}
+
+// Commands sends a command to its case and returns what came of it.
+type Commands interface {
+	Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outcome, error)
 }
 
 // Server is the pages.
@@ -65,7 +77,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{Config: c, mux: http.NewServeMux(), routes: map[string]route{}, hashing: make(chan struct{}, 4)}
 	var err error
-	if s.assets, err = loadAssets(static); err != nil {
+	if s.assets, err = builtIn(); err != nil {
 		return nil, err
 	}
 	if s.templates, err = loadTemplates(s.assets); err != nil {
@@ -81,6 +93,10 @@ func (s *Server) register() {
 	s.mux.HandleFunc("GET /healthz", s.health)
 	s.publicPages()
 	s.signInPages()
+	if s.Commands == nil || s.Law == nil {
+		return
+	}
+	s.casePages()
 }
 
 // Handler answers every request.

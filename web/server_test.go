@@ -181,4 +181,3 @@ func mainOf(body string) string {
 	}
 	return body
 }
-

@@ -1,6 +1,7 @@
 // What the pages do beyond links and forms. Every page works without it.
 (function () {
   "use strict";
+  document.documentElement.classList.add("js");
 
   // Entries that are asked only after a certain answer: hidden, and not sent, until then.
   function showConditional(root) {
