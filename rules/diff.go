@@ -88,6 +88,7 @@ func diffRule(from, to *Rule) []string {
 	note("title", from.Title, to.Title)
 	note("citation", from.Citation, to.Citation)
 	note("effective to", from.To.String(), to.To.String())
+	note("first day assumed", fmt.Sprint(from.FromAssumed), fmt.Sprint(to.FromAssumed))
 	note("combine", string(from.Combine), string(to.Combine))
 	note("outcome", from.Outcome, to.Outcome)
 	note("otherwise", from.Otherwise, to.Otherwise)

@@ -44,15 +44,9 @@ func (d *catalogue) head() {
 	d.line("every condition is checked, and when a fact that matters is not known, a person decides.\n")
 	d.line("- %d rules in %d dated versions, with %d conditions and %d worked examples", report.Rules, report.Versions, report.Clauses, report.Examples)
 	d.line("- **%d versions verified** against the text of the law named with each; **%d with something unverified**, listed here:", report.Verified, report.Unverified)
-	for _, id := range d.book.ids {
-		for _, rule := range d.book.rules[id] {
-			if rule.Unverified != "" {
-				d.line("  - [%s](#%s) from %s: %s", rule.ID, anchor(rule), rule.From, rule.Unverified)
-			}
-		}
-	}
-	d.line("")
-	d.line("Nothing here is legal advice. A date in force is the day from which the program applies the text.\n")
+	d.unverified()
+	d.line("- the first day in force is **assumed in %d versions** (marked *assumed*): the text is older, or its first day was not found\n", report.Assumed)
+	d.line("Nothing here is legal advice.\n")
 	d.line("| Rule | In force | Question | Verified |")
 	d.line("|---|---|---|---|")
 	for _, id := range d.book.ids {
@@ -66,13 +60,37 @@ func (d *catalogue) head() {
 	}
 }
 
+// unverified lists what is not verified, each reason once with all its rules.
+func (d *catalogue) unverified() {
+	var reasons []string
+	rules := map[string][]string{}
+	for _, id := range d.book.ids {
+		for _, rule := range d.book.rules[id] {
+			if rule.Unverified == "" {
+				continue
+			}
+			if rules[rule.Unverified] == nil {
+				reasons = append(reasons, rule.Unverified)
+			}
+			rules[rule.Unverified] = append(rules[rule.Unverified], fmt.Sprintf("[%s](#%s)", rule.ID, anchor(rule)))
+		}
+	}
+	for _, reason := range reasons {
+		d.line("  - %s: %s", strings.Join(rules[reason], ", "), reason)
+	}
+}
+
 func anchor(r *Rule) string { return strings.ReplaceAll(r.ID, ".", "-") + "-" + r.From.String() }
 
 func inForceText(r *Rule) string {
-	if r.To.IsZero() {
-		return "from " + r.From.String()
+	text := "from " + r.From.String()
+	if r.FromAssumed {
+		text += " (*assumed*)"
 	}
-	return r.From.String() + " to " + r.To.String()
+	if !r.To.IsZero() {
+		text += " to " + r.To.String()
+	}
+	return text
 }
 
 func cellText(s string) string { return strings.ReplaceAll(s, "|", "\\|") }

@@ -11,8 +11,9 @@ type TestReport struct {
 	Versions   int      `json:"versions"` // texts: an id may have several, by date
 	Clauses    int      `json:"clauses"`
 	Examples   int      `json:"examples"`
-	Verified   int      `json:"verified"`   // versions whose whole text was checked
-	Unverified int      `json:"unverified"` // versions with something marked unverified
+	Verified   int      `json:"verified"`          // versions whose whole text was checked
+	Unverified int      `json:"unverified"`        // versions with something marked unverified
+	Assumed    int      `json:"first_day_assumed"` // versions whose first day in force is an assumption
 	Failures   []string `json:"failures"`
 }
 
@@ -29,6 +30,9 @@ func (b *Book) Test() TestReport {
 				report.Verified++
 			} else {
 				report.Unverified++
+			}
+			if rule.FromAssumed {
+				report.Assumed++
 			}
 			report.Failures = append(report.Failures, rule.testExamples()...)
 		}

@@ -77,6 +77,7 @@ func readEffective(f *fields, rule *Rule) {
 		f.r.problem(n, "effective.from", "is missing")
 	}
 	rule.To = readDate(e, "to")
+	rule.FromAssumed = e.flag("assumed")
 	e.done()
 	if !rule.To.IsZero() && rule.To.Before(rule.From) {
 		f.r.problem(n, "effective.to", "is before effective.from")

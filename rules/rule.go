@@ -16,8 +16,11 @@ type Rule struct {
 	Block    string // the file's subject, such as "Intake"
 	Citation string
 	From     calendar.Date
-	To       calendar.Date // last day in force; zero when it is still in force
-	Verified string        // how the text was checked; empty when it was not
+	// FromAssumed marks a first day that was not read in the law: the text is older, or its first
+	// day was not found, and the program applies it from this day.
+	FromAssumed bool
+	To          calendar.Date // last day in force; zero when it is still in force
+	Verified    string        // how the text was checked; empty when it was not
 	// Unverified says what has not been checked in the law itself; empty when all of it was.
 	Unverified string
 	Notes      string
