@@ -46,7 +46,6 @@ type run struct {
 type account struct {
 	id       string
 	kind     Kind
-	order    *Order // nil for brought-in arrears
 	interest [bucketCount]money.Cents
 	fraction [bucketCount]int64       // interest earned below a posted cent, in 1/interestUnit cent
 	basis    [bucketCount]money.Cents // principal that bore the month's interest
