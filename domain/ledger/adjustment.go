@@ -20,7 +20,7 @@ func (r *run) adjust(a *Adjustment) {
 	var total money.Cents
 	switch {
 	case a.Amount > 0 && part == Principal:
-		l := lot{account: n, period: r.today.FirstOfMonth(), due: a.On, bears: a.On, unpaid: a.Amount}
+		l := lot{account: n, period: r.today.FirstOfMonth(), bears: a.On, unpaid: a.Amount}
 		l.bucket, _ = r.s.assigned(r.accounts[n].kind, a.On)
 		r.entry(l.owed(r), a.Amount, RuleAdjust)
 		r.addLot(l)
@@ -63,7 +63,7 @@ func (r *run) adjust(a *Adjustment) {
 func (r *run) bringIn(i int) {
 	a := &r.s.Arrears[i]
 	n := len(r.s.Orders) + i
-	l := lot{account: n, period: a.AsOf.FirstOfMonth(), due: a.AsOf, bears: a.AsOf, bucket: a.Assignment, unpaid: a.Principal}
+	l := lot{account: n, period: a.AsOf.FirstOfMonth(), bears: a.AsOf, bucket: a.Assignment, unpaid: a.Principal}
 	r.begin(EventArrears, a.ID, l.period)
 	if a.Principal > 0 {
 		r.entry(l.owed(r), a.Principal, RuleArrears)

@@ -102,12 +102,11 @@ type creditLine struct {
 	owner   Bucket // the bucket that decides who gets the money
 	part    Part
 	period  calendar.Date
-	due     calendar.Date
 	amount  money.Cents
 	rule    RuleID
 }
 
-// credit credits amount in the order given and returns what is left over. The lines are in creditLines.
+// creditTo credits amount in the order given and returns what is left over. The lines are in creditLines.
 func (r *run) creditTo(amount money.Cents, order []creditStep) money.Cents {
 	r.creditLines = r.creditLines[:0]
 	for _, step := range order {
@@ -155,7 +154,7 @@ func (r *run) creditPrincipal(amount money.Cents, step creditStep, spousal bool)
 			if l.unpaid -= shares[n]; l.unpaid == 0 {
 				r.lotsPaid++
 			}
-			r.creditLines = append(r.creditLines, creditLine{l.account, l.bucket, l.belongs(), Principal, l.period, l.due, shares[n], step.rule})
+			r.creditLines = append(r.creditLines, creditLine{l.account, l.bucket, l.belongs(), Principal, l.period, shares[n], step.rule})
 		}
 	}
 	return amount

@@ -79,8 +79,8 @@ func (r *run) accrueMonth(month calendar.Date) {
 	}
 }
 
-// accrueDaily earns interest for each day since it was last called, through the day before today, and
-// through today at the end of the replay's last day it does not: a day counts once it is over.
+// accrueDaily earns interest for each day since it was last called, through the day before today: a day
+// counts once it is over.
 func (r *run) accrueDaily() {
 	since := r.accruedThrough
 	r.accruedThrough = r.today

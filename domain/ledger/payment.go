@@ -19,7 +19,6 @@ func (r *run) pay(p *Payment) {
 		if offset {
 			rule = RuleOffsetRefund
 		}
-		r.refund += left
 		r.entry(Account{Class: Credit, Name: RefundDue}, -left, rule)
 	default:
 		r.credit += left
@@ -81,7 +80,6 @@ func (r *run) returnHeld() {
 	r.begin(EventHeld, RefundDue, r.today.FirstOfMonth())
 	r.entry(Account{Class: Credit, Name: FutureSupport}, r.credit, RuleNothingToCome)
 	r.entry(Account{Class: Credit, Name: RefundDue}, -r.credit, RuleNothingToCome)
-	r.refund += r.credit
 	r.credit = 0
 	r.end()
 }

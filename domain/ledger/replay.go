@@ -175,7 +175,7 @@ func (r *run) charge(i int, month calendar.Date) {
 	if !due {
 		return
 	}
-	l := lot{account: i, period: month, due: c.Due, bucket: Current, unpaid: c.Amount, bears: c.Due}
+	l := lot{account: i, period: month, bucket: Current, unpaid: c.Amount, bears: c.Due}
 	l.whenPast, l.pastRule = r.s.assigned(o.Kind, c.Due)
 	if r.s.Interest.enforced() {
 		l.bears = month.FirstOfNextMonth()

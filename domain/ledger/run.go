@@ -20,7 +20,6 @@ type run struct {
 	lots     []lot     // unpaid installments, oldest first
 	lotsPaid int       // about how many of them are paid and may be dropped
 	credit   money.Cents
-	refund   money.Cents
 
 	aidKnown       bool        // amounts of aid are given, so that recovery is capped
 	unreimbursed   money.Cents // aid paid and not yet repaid
@@ -55,7 +54,6 @@ type account struct {
 type lot struct {
 	account  int
 	period   calendar.Date // first of its month
-	due      calendar.Date
 	bears    calendar.Date // first day on which it bears interest
 	bucket   Bucket
 	whenPast Bucket // the bucket once it is past due
