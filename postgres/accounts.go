@@ -40,28 +40,44 @@ const (
 	lockFor   = 15 * time.Minute
 )
 
-var (
-	// ErrSignIn is the one answer to every sign-in that fails: no such account, wrong password, disabled, locked.
-	ErrSignIn = errors.New("the user name and password do not open an account")
-	// ErrTaken: the user name belongs to another account.
-	ErrTaken = errors.New("this user name is taken")
-)
+// ErrSignIn is the one answer to every sign-in that fails: no such account, wrong password, disabled, locked.
+var ErrSignIn = errors.New("the user name and password do not open an account")
+
+// AccountError is what is wrong with an account that someone asked for, in plain words.
+type AccountError struct{ Field, Message string }
+
+func (e *AccountError) Error() string { return e.Message }
+
+func wrongAccount(field, format string, args ...any) error {
+	return &AccountError{field, fmt.Sprintf(format, args...)}
+}
 
 var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{1,63}$`)
 
-// CreateAccount makes an account. The error is plain words for who asked for it.
+// Status is whether the account can be used: open, locked or disabled.
+func (a Account) Status(now time.Time) string {
+	switch {
+	case a.Disabled:
+		return "disabled"
+	case a.LockedUntil != nil && now.Before(*a.LockedUntil):
+		return "locked"
+	}
+	return "open"
+}
+
+// CreateAccount makes an account. What is wrong with the request is an *AccountError.
 func (db *DB) CreateAccount(ctx context.Context, n NewAccount, now time.Time) (Account, error) {
 	login := normalLogin(n.Login)
 	name := strings.TrimSpace(n.Name)
 	switch {
 	case !loginForm.MatchString(login):
-		return Account{}, fmt.Errorf("the user name %q cannot be used: use 2 to 64 letters, digits, dots, dashes or @", n.Login)
+		return Account{}, wrongAccount("login", "the user name %q cannot be used: use 2 to 64 letters, digits, dots, dashes or @", n.Login)
 	case name == "" || len(name) > 200:
-		return Account{}, errors.New("give the person's name, at most 200 characters")
+		return Account{}, wrongAccount("name", "give the person's name, at most 200 characters")
 	case !signsIn(n.Role):
-		return Account{}, fmt.Errorf("there is no role %q: use intake, caseworker, supervisor, auditor or admin", n.Role)
+		return Account{}, wrongAccount("role", "there is no role %q: use intake, caseworker, supervisor, auditor or admin", n.Role)
 	}
-	if err := CheckPassword(n.Password, login); err != nil {
+	if err := checkPassword(n.Password, login); err != nil {
 		return Account{}, err
 	}
 	a := Account{ID: uuid.NewString(), Login: login, Name: name, Role: n.Role, CreatedAt: now}
@@ -69,7 +85,7 @@ func (db *DB) CreateAccount(ctx context.Context, n NewAccount, now time.Time) (A
 		a.ID, a.Login, a.Name, a.Role, hashPassword(n.Password), now)
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) && pg.ConstraintName == "account_login_key" {
-		return Account{}, ErrTaken
+		return Account{}, wrongAccount("login", "the user name %q is taken: choose another", login)
 	}
 	if err != nil {
 		return Account{}, fmt.Errorf("create account: %w", err)
@@ -135,10 +151,11 @@ func (db *DB) DisableAccount(ctx context.Context, login string) error {
 	return db.changeAccount(ctx, `update account set disabled = true where login = $1 returning id`, normalLogin(login))
 }
 
-// ResetPassword gives an account a new password, opens it again, and ends its sessions.
+// ResetPassword gives an account a new password, opens it again, and ends its sessions. What is wrong with the
+// password is an *AccountError.
 func (db *DB) ResetPassword(ctx context.Context, login, password string) error {
 	login = normalLogin(login)
-	if err := CheckPassword(password, login); err != nil {
+	if err := checkPassword(password, login); err != nil {
 		return err
 	}
 	return db.changeAccount(ctx, `

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -31,19 +30,19 @@ const (
 	maxPassword = 200
 )
 
-// CheckPassword says what is wrong with a password that a person wants to have. Nothing is said about
+// checkPassword says what is wrong with a password that a person wants to have. Nothing is said about
 // digits or signs: length is what helps.
-func CheckPassword(password, login string) error {
+func checkPassword(password, login string) error {
 	n := utf8.RuneCountInString(password)
 	switch {
 	case n < minPassword:
-		return fmt.Errorf("the password has %d characters: use at least %d, for example four unrelated words", n, minPassword)
+		return wrongAccount("password", "the password has %d characters: use at least %d, for example four unrelated words", n, minPassword)
 	case n > maxPassword:
-		return fmt.Errorf("the password is longer than %d characters: use a shorter one", maxPassword)
+		return wrongAccount("password", "the password is longer than %d characters: use a shorter one", maxPassword)
 	case len(login) > 3 && strings.Contains(strings.ToLower(password), login):
-		return errors.New("the password contains the user name: choose another")
+		return wrongAccount("password", "the password contains the user name: choose another")
 	case strings.Count(password, password[:1]) == len(password):
-		return errors.New("the password repeats one character: choose another")
+		return wrongAccount("password", "the password repeats one character: choose another")
 	}
 	return nil
 }
