@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 	"go.temporal.io/sdk/temporal"
 
+	"casewright/agency"
 	"casewright/clock"
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
@@ -120,7 +121,7 @@ func (a *Cases) commit(ctx context.Context, cmd lifecycle.Command, decide func(p
 // number.
 func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (lifecycle.Facts, error) {
 	today := a.Clock.Today()
-	f := lifecycle.Facts{Now: a.Clock.Now(), Today: today, Law: a.Law, Rule: a.Law.Rule(today), Persons: l.Persons}
+	f := lifecycle.Facts{Now: a.Clock.Now(), Today: today, Law: a.Law, Rule: a.Law.Rule(today), Persons: l.Persons, Offered: offered}
 	if action == "open-case" && l.Case.County != "" {
 		n, err := a.DB.NextCaseNumber(ctx)
 		if err != nil {
@@ -130,6 +131,15 @@ func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (li
 	}
 	return f, nil
 }
+
+// offered are the lists of choices that come from the agency's data.
+var offered = func() map[string][]lifecycle.Option {
+	var counties []lifecycle.Option
+	for _, c := range agency.Counties() {
+		counties = append(counties, lifecycle.Option{Value: c.FIPS, Label: c.Name})
+	}
+	return map[string][]lifecycle.Option{"counties": counties}
+}()
 
 // namedPersons are persons that a form names by id and that are not in the case yet.
 func namedPersons(form json.RawMessage) []string {

@@ -69,12 +69,12 @@ var Application = Process{
 		{ID: "INT-48H", Opens: On(InterviewScheduled{}), When: aided, From: interviewDay, Closes: On(InterviewNoticeSent{}), Ends: On(CustodialPartyInterviewed{})},
 	},
 	Tasks: []TaskUse{
-		{Name: "send-package", Title: "Send the application package", Queue: Intake, Action: "send-application-package", Deadline: "INT-APP-SEND", Opens: OnEnter(Requested), Closes: On(PackageSent{}).Or(OnLeave(Requested))},
-		{Name: "referral-information", Title: "Send the description of services and the no-attorney notice", Queue: Intake, Action: "send-referral-information", Deadline: "INT-NOREP-OTHER", Opens: On(ReferralReceived{}, ApplicationFiled{}), When: noRepresentationByMail, Closes: On(NoRepresentationGiven{}).Or(OnEnter(Withdrawn))},
-		{Name: "deficiency-notice", Title: "Send the notice of missing information", Queue: Intake, Action: "send-deficiency-notice", Deadline: "INT-DEFICIENCY", Opens: OnEnter(Deficient), Closes: On(DeficiencyNoticeSent{}).Or(OnLeave(Deficient))},
-		{Name: "missing-information", Title: "Get the missing information and enter it", Queue: Intake, Action: "complete-application", Deadline: "INT-OPEN", Opens: On(DeficiencyNoticeSent{}), Closes: OnLeave(Deficient)},
-		{Name: "open-case", Title: "Check for known persons and open the case", Queue: Intake, Action: "open-case", Deadline: "INT-OPEN", Opens: OnEnter(Filed, Referred), Closes: OnEnter(Opened, Withdrawn)},
-		{Name: "interview", Title: "Interview the person receiving support", Queue: Caseworker, Action: "record-interview", Deadline: "INT-INTERVIEW", Opens: OnEnter(Opened), Closes: OnEnter(Interviewed)},
+		{Name: "send-package", Title: "Send the application package", Queue: Intake, Action: "send-application-package", Deadlines: []string{"INT-APP-SEND"}, Opens: OnEnter(Requested), Closes: On(PackageSent{}).Or(OnLeave(Requested))},
+		{Name: "referral-information", Title: "Send the description of services and the no-attorney notice", Queue: Intake, Action: "send-referral-information", Deadlines: []string{"INT-NOREP-OTHER"}, Opens: On(ReferralReceived{}, ApplicationFiled{}), When: noRepresentationByMail, Closes: On(NoRepresentationGiven{}).Or(OnEnter(Withdrawn))},
+		{Name: "deficiency-notice", Title: "Send the notice of missing information", Queue: Intake, Action: "send-deficiency-notice", Deadlines: []string{"INT-DEFICIENCY"}, Opens: OnEnter(Deficient), Closes: On(DeficiencyNoticeSent{}).Or(OnLeave(Deficient))},
+		{Name: "missing-information", Title: "Get the missing information and enter it", Queue: Intake, Action: "complete-application", Deadlines: []string{"INT-OPEN"}, Opens: On(DeficiencyNoticeSent{}), Closes: OnLeave(Deficient)},
+		{Name: "open-case", Title: "Check for known persons and open the case", Queue: Intake, Action: "open-case", Deadlines: []string{"INT-OPEN"}, Opens: OnEnter(Filed, Referred), Closes: OnEnter(Opened, Withdrawn)},
+		{Name: "interview", Title: "Interview the person receiving support", Queue: Caseworker, Action: "record-interview", Deadlines: []string{"INT-INTERVIEW"}, Opens: OnEnter(Opened), Closes: OnEnter(Interviewed)},
 	},
 }
 
@@ -156,11 +156,10 @@ type ReferralForm struct {
 	GoodCause    bool          `json:"good_cause" label:"The referral says that a good cause claim is pending"`
 }
 
-func receiveReferral(_ Case, r ReferralForm, f Facts) ([]Event, error) {
+func (r ReferralForm) happened() (string, calendar.Date) { return "received_on", r.ReceivedOn }
+
+func receiveReferral(_ Case, r ReferralForm, _ Facts) ([]Event, error) {
 	var problems []FieldError
-	if r.ReceivedOn.After(f.Today) {
-		problems = append(problems, FieldError{"received_on", "The referral cannot be received in the future."})
-	}
 	if r.Receiving.Last == "" {
 		problems = append(problems, FieldError{"receiving.last", "Enter the last name of the person receiving support."})
 	}
@@ -192,14 +191,20 @@ func sendDeficiency(c Case, _ Nothing, _ Facts) ([]Event, error) {
 	return []Event{DeficiencyNoticeSent{}, NoticeRequested{Notice: "N-DEFICIENT", To: c.applicant(), Items: c.Application.Missing}}, nil
 }
 
-func completeApplication(_ Case, a ApplicationForm, f Facts) ([]Event, error) {
+// Completion is the form of complete-application: the whole application as it stands now.
+type Completion struct{ ApplicationForm }
+
+// happened: the day the application itself was received is not the day of its completion.
+func (Completion) happened() (string, calendar.Date) { return "", calendar.Date{} }
+
+func completeApplication(_ Case, a Completion, f Facts) ([]Event, error) {
 	if problems := a.check(f.Today); len(problems) > 0 {
 		return nil, &Invalid{problems}
 	}
 	if missing := a.missing(); len(missing) > 0 {
-		return []Event{ApplicationAmended{a}, FoundDeficient{missing}}, nil
+		return []Event{ApplicationAmended(a), FoundDeficient{missing}}, nil
 	}
-	return []Event{ApplicationAmended{a}, DeficiencyCured{}}, nil
+	return []Event{ApplicationAmended(a), DeficiencyCured{}}, nil
 }
 
 // DuplicateReview is the form of review-duplicates.
@@ -317,8 +322,10 @@ type InterviewRecord struct {
 	NoMore  bool          `json:"no_more" label:"The person attested under penalty of perjury that they know nothing more" help:"22 CCR 112200(e), before a finding of noncooperation"`
 }
 
-func recordInterview(c Case, i InterviewRecord, f Facts) ([]Event, error) {
-	if i.On.After(f.Today) || i.On.Before(c.Application.OpenedOn) {
+func (i InterviewRecord) happened() (string, calendar.Date) { return "on", i.On }
+
+func recordInterview(c Case, i InterviewRecord, _ Facts) ([]Event, error) {
+	if i.On.Before(c.Application.OpenedOn) {
 		return nil, invalid("on", "The interview must be between the opening of the case and today.")
 	}
 	return []Event{CustodialPartyInterviewed(i)}, nil

@@ -38,6 +38,8 @@ type ChildEntry struct {
 // maxChildren is the most children one application takes.
 const maxChildren = 12
 
+func (a ApplicationForm) happened() (string, calendar.Date) { return "received_on", a.ReceivedOn }
+
 // check returns entries that cannot be taken at all. What is merely missing makes the application
 // deficient, not invalid: it is filed on the day it is received (45 CFR 303.2(a)(3)).
 func (a ApplicationForm) check(today calendar.Date) []FieldError {
@@ -52,9 +54,6 @@ func (a ApplicationForm) check(today calendar.Date) []FieldError {
 	}
 	if applicant.Last == "" {
 		add(prefix+".last", "Enter the applicant's last name.")
-	}
-	if a.ReceivedOn.After(today) {
-		add("received_on", "The application cannot be received in the future.")
 	}
 	if a.SignedOn.After(today) {
 		add("signed_on", "The application cannot be signed in the future.")

@@ -251,10 +251,9 @@ func (c *Case) enter(process string, s State, m Meta) {
 	if !running || at.Ended {
 		at = Instance{Run: at.Run + 1}
 	}
-	if at.State != s || !at.Since.IsZero() {
-		at.Since = m.EffectiveOn
+	if at.State != s {
+		at.State, at.Since = s, m.EffectiveOn
 	}
-	at.State = s
 	if p, ok := findProcess(process); ok {
 		at.Ended = p.ends(s)
 	}

@@ -71,12 +71,12 @@ var CaseLifecycle = Process{
 	Tasks: []TaskUse{
 		{Name: "withheld-notice", Title: "Put right what keeps a notice from being made, and make it", Queue: Supervisor, Action: "ask-notice-again", Opens: On(NoticeWithheld{}), Closes: On(NoticeAskedAgain{})},
 		{Name: "violence-answer", Title: "Follow up the family violence questionnaire", Queue: Caseworker, Action: "record-violence-answer", Opens: On(DeadlinePassed{}), When: passedOf("INT-FV-RETURN", "INT-FV-RETURN2"), Closes: On(ViolenceScreened{})},
-		{Name: "screen-located", Title: "Screen the located parent for family violence", Queue: Caseworker, Action: "mail-violence-questionnaire", Deadline: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{})},
+		{Name: "screen-located", Title: "Screen the located parent for family violence", Queue: Caseworker, Action: "mail-violence-questionnaire", Deadlines: []string{"INT-FV-LOCATED"}, Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{})},
 		{Name: "decide-good-cause", Title: "Get the welfare department's good cause decision", Queue: Caseworker, Action: "decide-good-cause", Opens: OnEnter(GoodCausePending), Closes: OnLeave(GoodCausePending)},
-		{Name: "continuation", Title: "Send the continuation of services notice", Queue: Caseworker, Action: "send-continuation-notice", Deadline: "INT-CONTINUE", Opens: On(AidEnded{}), Closes: On(ContinuationSent{})},
-		{Name: "delinquency", Title: "Submit the delinquency for state collection", Queue: Caseworker, Action: "submit-delinquency", Deadline: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{})},
-		{Name: "cp-lead", Title: "Act on the information of the person receiving support and tell them in writing", Queue: Caseworker, Action: "report-cp-lead", Deadline: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{})},
-		{Name: "find-payee", Title: "Find the payee of money that cannot be delivered", Queue: Caseworker, Action: "record-payee-found", Deadline: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), Closes: On(PayeeFound{}, MoneyReturned{})},
+		{Name: "continuation", Title: "Send the continuation of services notice", Queue: Caseworker, Action: "send-continuation-notice", Deadlines: []string{"INT-CONTINUE"}, Opens: On(AidEnded{}), Closes: On(ContinuationSent{})},
+		{Name: "delinquency", Title: "Submit the delinquency for state collection", Queue: Caseworker, Action: "submit-delinquency", Deadlines: []string{"INT-DELINQ-SUBMIT"}, Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{})},
+		{Name: "cp-lead", Title: "Act on the information of the person receiving support and tell them in writing", Queue: Caseworker, Action: "report-cp-lead", Deadlines: []string{"LOC-CP-LEAD"}, Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{})},
+		{Name: "find-payee", Title: "Find the payee of money that cannot be delivered", Queue: Caseworker, Action: "record-payee-found", Deadlines: []string{"LOC-CP-PAYEE"}, Opens: On(MoneyUndeliverable{}), Closes: On(PayeeFound{}, MoneyReturned{})},
 		{Name: "return-money", Title: "Return the money that could not be delivered", Queue: Supervisor, Action: "return-money", Opens: On(ReturnDue{}), Closes: On(MoneyReturned{}, PayeeFound{})},
 	},
 }
@@ -86,6 +86,7 @@ type GoodCause struct {
 	Status  string        `json:"status,omitempty"` // "", pending, denied, approved, approved without the caretaker
 	Ground  string        `json:"ground,omitempty"`
 	Claimed calendar.Date `json:"claimed"`
+	Resumed calendar.Date `json:"resumed"` // the day from which the agency may act again
 	Return  State         `json:"return,omitempty"`
 	// CaretakerNotInvolved: the agency may go on, without the caretaker's part (45 CFR 302.31(c)).
 	CaretakerNotInvolved bool `json:"caretaker_not_involved,omitempty"`
@@ -95,6 +96,12 @@ type GoodCause struct {
 func (c Case) Suspended() bool {
 	s := c.State(CaseProcess)
 	return s == GoodCausePending || s == GoodCauseApproved
+}
+
+// stopped reports whether the law forbade the agency to act on a day (45 CFR 302.31(b), (c)). A last
+// day in that time is no miss; the law does not say that the clock itself stops, so its day is not moved.
+func (g GoodCause) stopped(on calendar.Date) bool {
+	return !g.Claimed.IsZero() && !on.Before(g.Claimed) && (g.Resumed.IsZero() || on.Before(g.Resumed))
 }
 
 // Note is the form of add-note.

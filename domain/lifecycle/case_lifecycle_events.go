@@ -145,6 +145,7 @@ func (e GoodCauseDecided) apply(c *Case, m Meta) {
 		c.enter(CaseProcess, GoodCauseApproved, m)
 		return
 	}
+	c.GoodCause.Resumed = m.EffectiveOn
 	c.enter(CaseProcess, c.GoodCause.Return, m)
 }
 

@@ -56,6 +56,9 @@ type Facts struct {
 	Rule func(id string, facts map[string]any) RuleDecision
 	// Persons are the persons of the case, by id, and any that the form names.
 	Persons map[string]Person
+	// Offered are the lists of choices that do not come from the case, by the name in the form's tag:
+	// "counties". A list that is not there is not checked.
+	Offered map[string][]Option
 	// CaseNumber is the number to give when the case is opened.
 	CaseNumber string
 }

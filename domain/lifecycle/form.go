@@ -1,12 +1,8 @@
 package lifecycle
 
 import (
-	"net/mail"
 	"reflect"
-	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"casewright/domain/calendar"
 )
@@ -29,12 +25,6 @@ type Field struct {
 
 // Option is one choice of a field.
 type Option struct{ Value, Label string }
-
-// maxText is the longest short entry and maxLong the longest note, in characters.
-const (
-	maxText = 200
-	maxLong = 2000
-)
 
 var (
 	dateType = reflect.TypeOf(calendar.Date{})
@@ -108,138 +98,6 @@ func options(tag string) ([]Option, string) {
 		}
 	}
 	return list, ""
-}
-
-var zipCode = regexp.MustCompile(`^\d{5}(-\d{4})?$`)
-
-// CheckForm returns what is wrong with the entries of a form, by field, in plain words: missing
-// required entries, choices that are not offered, dates out of range, text too long.
-func CheckForm(form any) []FieldError {
-	v := reflect.ValueOf(form)
-	if v.Kind() == reflect.Pointer {
-		v = v.Elem()
-	}
-	var problems []FieldError
-	checkStruct(v, "", &problems)
-	return problems
-}
-
-func checkStruct(v reflect.Value, prefix string, problems *[]FieldError) {
-	t := v.Type()
-	for i := range t.NumField() {
-		f, x := t.Field(i), v.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		label := f.Tag.Get("label")
-		wrong := func(message string) { *problems = append(*problems, FieldError{prefix + name, message}) }
-		if f.Anonymous {
-			checkStruct(x, prefix, problems)
-			continue
-		}
-		if label == "" || !asked(v, f.Tag.Get("if")) {
-			continue
-		}
-		if f.Tag.Get("required") == "yes" && x.IsZero() {
-			wrong(missing(f, label))
-			continue
-		}
-		switch {
-		case f.Type == dateType:
-			checkDate(x.Interface().(calendar.Date), label, wrong)
-		case f.Type == ssnType:
-		case f.Type.Kind() == reflect.Struct:
-			checkStruct(x, prefix+name+".", problems)
-		case f.Type.Kind() == reflect.String:
-			checkText(x.String(), f, name, label, wrong)
-		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
-			for j := range x.Len() {
-				checkStruct(x.Index(j), prefix+name+"."+itoa(j)+".", problems)
-			}
-		case f.Type.Kind() == reflect.Slice:
-			for j := range x.Len() {
-				checkText(x.Index(j).String(), f, name, label, wrong)
-			}
-		}
-	}
-}
-
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + itoa(n%10)
-}
-
-// asked reports whether a field with the condition "other=value" (or "other=a|b") is asked.
-func asked(v reflect.Value, condition string) bool {
-	if condition == "" {
-		return true
-	}
-	other, values, _ := strings.Cut(condition, "=")
-	for i := range v.NumField() {
-		if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); name == other {
-			got := v.Field(i)
-			for want := range strings.SplitSeq(values, "|") {
-				if got.Kind() == reflect.String && got.String() == want || got.Kind() == reflect.Bool && got.Bool() == (want == "true") {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func missing(f reflect.StructField, label string) string {
-	if opts, source := options(f.Tag.Get("options")); len(opts) > 0 || source != "" {
-		return "Choose " + lower(label) + "."
-	}
-	if f.Type.Kind() == reflect.Bool {
-		return "Confirm: " + lower(label) + "."
-	}
-	return "Enter " + lower(label) + "."
-}
-
-func checkDate(d calendar.Date, label string, wrong func(string)) {
-	if !d.IsZero() && (d.Year() < 1900 || d.Year() > 2100) {
-		wrong(label + " must be between 1900 and 2100. Check the year.")
-	}
-}
-
-func checkText(s string, f reflect.StructField, name, label string, wrong func(string)) {
-	limit := maxText
-	if f.Tag.Get("kind") == "long" {
-		limit = maxLong
-	}
-	if s == "" {
-		return
-	}
-	if strings.ContainsFunc(s, func(r rune) bool {
-		return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
-	}) {
-		wrong(label + " has characters that cannot be printed. Type it again.")
-		return
-	}
-	if utf8.RuneCountInString(s) > limit {
-		wrong(label + " is too long: use at most " + itoa(limit) + " characters.")
-	}
-	if opts, _ := options(f.Tag.Get("options")); len(opts) > 0 {
-		for _, o := range opts {
-			if o.Value == s {
-				return
-			}
-		}
-		wrong("Choose " + lower(label) + " from the list.")
-		return
-	}
-	switch name {
-	case "zip":
-		if !zipCode.MatchString(s) {
-			wrong("Enter the ZIP code as 5 digits, or 5 and 4 as in 95814-1234.")
-		}
-	case "email":
-		if _, err := mail.ParseAddress(s); err != nil {
-			wrong("Enter the email address as name@example.com.")
-		}
-	}
 }
 
 func lower(label string) string {

@@ -56,9 +56,9 @@ var Locate = Process{
 		{ID: "LOC-NEWHIRE", Opens: On(LeadAdded{}), When: hiredElsewhere, From: hireDay, Closes: On(NewHireReported{})},
 	},
 	Tasks: []TaskUse{
-		{Name: "search", Title: "Search the sources and record each result", Queue: Caseworker, Action: "record-source-result", Deadline: "LOC-75", Opens: OnEnter(Searching), Closes: OnEnter(LeadToVerify, Located, Waiting)},
-		{Name: "verify", Title: "Verify the lead", Queue: Caseworker, Action: "verify-lead", Deadline: "LOC-75", Opens: On(LeadAdded{}), Closes: On(LeadVerified{}, LeadRejected{}).Or(OnEnter(Located))},
-		{Name: "repeat", Title: "Repeat the search of the automated sources", Queue: Caseworker, Action: "repeat-search", Deadline: "LOC-QUARTERLY", Opens: On(DeadlineReminded{}), When: quarterReminder, Closes: On(SearchRepeated{}).Or(OnLeave(Waiting))},
+		{Name: "search", Title: "Search the sources and record each result", Queue: Caseworker, Action: "record-source-result", Deadlines: []string{"LOC-75"}, Opens: OnEnter(Searching), Closes: OnEnter(LeadToVerify, Located, Waiting)},
+		{Name: "verify", Title: "Verify the lead", Queue: Caseworker, Action: "verify-lead", Deadlines: []string{"LOC-75"}, Opens: On(LeadAdded{}), Closes: On(LeadVerified{}, LeadRejected{}).Or(OnEnter(Located))},
+		{Name: "repeat", Title: "Repeat the search of the automated sources", Queue: Caseworker, Action: "repeat-search", Deadlines: []string{"LOC-QUARTERLY"}, Opens: On(DeadlineReminded{}), When: quarterReminder, Closes: On(SearchRepeated{}).Or(OnLeave(Waiting))},
 		{Name: "next-stage", Title: "Decide the next action: parentage or support order", Queue: Caseworker, Opens: OnEnter(Located), Closes: OnEnter(Searching)},
 	},
 }
@@ -153,12 +153,11 @@ type SourceResult struct {
 	Confidence string        `json:"confidence,omitempty" label:"How sure is it?" options:"high=High|medium=Medium|low=Low" if:"result=address|employer" required:"yes"`
 }
 
+func (r SourceResult) happened() (string, calendar.Date) { return "on", r.On }
+
 func recordSourceResult(c Case, r SourceResult, f Facts) ([]Event, error) {
-	if r.On.After(f.Today) {
-		return nil, invalid("on", "The search cannot be in the future.")
-	}
-	if SourceLabel(r.Source) == r.Source {
-		return nil, invalid("source", "Choose a source from the list.")
+	if r.HiredOn.After(f.Today) {
+		return nil, invalid("hired_on", "The date of hire cannot be in the future.")
 	}
 	if r.Result == "address" && !r.Address.Known() {
 		return nil, invalid("address.line1", "Enter the street, city and state that the source gave.")
@@ -258,12 +257,14 @@ type LeadVerification struct {
 	Why        string        `json:"why" label:"Why it is wrong" kind:"long" if:"finding=wrong" required:"yes"`
 }
 
+func (v LeadVerification) happened() (string, calendar.Date) { return "on", v.On }
+
 func verifyLead(c Case, v LeadVerification, f Facts) ([]Event, error) {
 	lead, err := c.openLead(v.Lead, "")
 	if err != nil {
 		return nil, err
 	}
-	if v.On.After(f.Today) || v.On.Before(lead.On) {
+	if v.On.Before(lead.On) {
 		return nil, invalid("on", "The date must be between the day of the lead and today.")
 	}
 	person := c.paying().Person
@@ -304,8 +305,10 @@ type RepeatForm struct {
 	Result string        `json:"result" label:"Result" options:"nothing=Nothing new|new=New information (add it as a lead)" required:"yes"`
 }
 
-func repeatSearch(c Case, r RepeatForm, f Facts) ([]Event, error) {
-	if r.On.After(f.Today) || r.On.Before(c.Locate.LastTry) {
+func (r RepeatForm) happened() (string, calendar.Date) { return "on", r.On }
+
+func repeatSearch(c Case, r RepeatForm, _ Facts) ([]Event, error) {
+	if r.On.Before(c.Locate.LastTry) {
 		return nil, invalid("on", "The repeat must be between the last search and today.")
 	}
 	return []Event{SearchRepeated(r)}, nil

@@ -60,14 +60,18 @@ func SourceLabel(id string) string {
 
 // Choices returns the options of a list that depends on the case, by the name in the form's tag.
 func Choices(c Case, list string) []Option {
-	var o []Option
+	o, _ := choices(c, list)
+	return o
+}
+
+func choices(c Case, list string) (o []Option, known bool) {
 	switch list {
 	case "sources":
 		for _, s := range sources {
 			o = append(o, Option{s.id, s.label})
 		}
 	case "informants":
-		return informants
+		o = informants
 	case "leads":
 		for _, l := range c.OpenLeads() {
 			o = append(o, Option{l.Key, l.Label()})
@@ -102,8 +106,10 @@ func Choices(c Case, list string) []Option {
 				o = append(o, Option{t.Key, t.Title})
 			}
 		}
+	default:
+		return nil, false
 	}
-	return o
+	return o, true
 }
 
 func (c Case) paying() Party {

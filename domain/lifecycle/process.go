@@ -132,6 +132,8 @@ type DeadlineUse struct {
 	From func(c Case, e Event) calendar.Date
 	// Remind is how many calendar days before the due date the responsible worker is reminded; 0 is never.
 	Remind int
+	// Others owe it, not the agency: when it runs out the process's own tasks follow, not the supervisor's.
+	Others bool
 	// Recurs starts the clock again from its limit when it passes.
 	Recurs bool
 	// Excused tells that a last day that passed is no miss: the law asked for something else meanwhile.
@@ -142,14 +144,14 @@ type DeadlineUse struct {
 
 // TaskUse is something a person owes: the fact that opens it and the fact that closes it.
 type TaskUse struct {
-	Name     string
-	Title    string
-	Queue    ActorRole
-	Action   string
-	Deadline string // the clock that gives its due date
-	Opens    Trigger
-	Closes   Trigger
-	When     func(c Case, e Event) bool
+	Name      string
+	Title     string
+	Queue     ActorRole
+	Action    string
+	Deadlines []string // clocks that give its due date: the first that runs
+	Opens     Trigger
+	Closes    Trigger
+	When      func(c Case, e Event) bool
 }
 
 // subjected events are about one party, lead or request; their clocks and tasks are kept apart by it.
