@@ -44,12 +44,12 @@ var California = sync.OnceValues(func() (*Book, error) {
 	return Load(pack)
 })
 
-// factsFile is the dictionary of a pack; otherFiles are data of other loaders in the same folder.
-const factsFile = "facts.yaml"
+// factsFiles holds the dictionary of a pack; otherFiles are data of other loaders in the same folder.
+const factsFiles = "facts*.yaml"
 
 var otherFiles = []string{"deadlines.yaml"}
 
-// Load reads a pack: facts.yaml and every other YAML file of fsys, one block of rules each.
+// Load reads a pack: the facts in facts*.yaml, and every other YAML file of fsys, one block of rules each.
 // It returns every problem found, joined, each a *Problem with file, line, rule and field.
 func Load(fsys fs.FS) (*Book, error) {
 	names, err := fs.Glob(fsys, "*.yaml")
@@ -79,16 +79,20 @@ func Load(fsys fs.FS) (*Book, error) {
 		files[name] = node
 	}
 	b.hash = hex.EncodeToString(sum.Sum(nil))
-	dict := &reader{file: factsFile}
-	if files[factsFile] == nil {
-		dict.problem(nil, "", "the pack has no %s that says which facts rules may use", factsFile)
-		return nil, errors.Join(append(errs, dict.err())...)
-	}
-	b.facts = readDictionary(dict, files[factsFile])
-	errs = append(errs, dict.err())
-	delete(files, factsFile)
+	b.facts = newDictionary()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		errs = append(errs, b.readBlock(name, files[name]))
+		if isFacts(name) {
+			errs = append(errs, b.facts.read(name, files[name]))
+		}
+	}
+	if len(b.facts) == 1 {
+		errs = append(errs, &Problem{File: factsFiles, What: "the pack has no file that says which facts rules may use"})
+		return nil, errors.Join(errs...)
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !isFacts(name) {
+			errs = append(errs, b.readBlock(name, files[name]))
+		}
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
@@ -98,6 +102,11 @@ func Load(fsys fs.FS) (*Book, error) {
 	}
 	b.runs.New = func() any { return newRun() }
 	return b, nil
+}
+
+func isFacts(name string) bool {
+	ok, _ := path.Match(factsFiles, name) // the pattern is well formed
+	return ok
 }
 
 func parseYAML(name string, data []byte) (*yaml.Node, error) {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"casewright/domain/calendar"
 )
@@ -62,3 +63,6 @@ func (c ClauseResult) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(out)
 }
+
+// String is for logs: it never holds a fact.
+func (d Decision) String() string { return fmt.Sprintf("%s (%s): %s", d.Rule, d.Version, d.Outcome) }

@@ -47,22 +47,29 @@ const asOfFact = "as_of"
 // dictionary is the facts of a pack by name.
 type dictionary map[string]*Fact
 
-// readDictionary reads facts.yaml.
-func readDictionary(r *reader, root *yaml.Node) dictionary {
-	d := dictionary{asOfFact: {Name: asOfFact, Type: DateType, Unit: "date",
+func newDictionary() dictionary {
+	return dictionary{asOfFact: {Name: asOfFact, Type: DateType, Unit: "date",
 		Meaning: "The date the decision is made for. Taken from the command, never from a clock."}}
+}
+
+// read adds the facts of one file.
+func (d dictionary) read(file string, root *yaml.Node) error {
+	r := &reader{file: file}
 	top := r.fields(root, "")
 	list := r.fields(top.get("facts"), "facts")
 	top.done()
 	for _, name := range list.order {
 		list.asked[name] = true
-		if !factName.MatchString(name) {
+		switch {
+		case !factName.MatchString(name):
 			r.problem(list.value[name], name, "a fact's name is two or more lower-case words with dots between, such as household.annual_income")
-			continue
+		case d[name] != nil:
+			r.problem(list.value[name], name, "is declared in another file too")
+		default:
+			d[name] = readFact(r, name, list.value[name])
 		}
-		d[name] = readFact(r, name, list.value[name])
 	}
-	return d
+	return r.err()
 }
 
 func readFact(r *reader, name string, n *yaml.Node) *Fact {

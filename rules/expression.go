@@ -15,56 +15,6 @@ import (
 // division and no decimals, so a clause always ends, and money never meets a float. This file
 // checks that, and checks units: money is compared only with money, a date only with a date.
 
-// unit is what an expression counts.
-type unit string
-
-const (
-	unitBool   unit = "yes or no"
-	unitNumber unit = "a number"
-	unitMoney  unit = "money"
-	unitBP     unit = "basis points"
-	unitDate   unit = "a date"
-	unitText   unit = "a text"
-	unitList   unit = "a list"
-	unitAny    unit = "" // an expression already refused; it causes no further problems
-)
-
-// unitOf is the unit of a fact.
-func unitOf(t FactType) unit {
-	switch t {
-	case Bool:
-		return unitBool
-	case Int:
-		return unitNumber
-	case Money:
-		return unitMoney
-	case BasisPoints:
-		return unitBP
-	case DateType:
-		return unitDate
-	case Enum:
-		return unitText
-	default:
-		return unitList
-	}
-}
-
-// kind is the checked type of an expression.
-type kind struct {
-	unit    unit
-	literal bool     // a number written out: it may stand for basis points too
-	fact    *Fact    // for an enum or a list: where the texts come from
-	texts   []string // for written-out texts
-	bound   float64  // no value of this expression is larger than this, so int64 never overflows
-}
-
-// Largest values that a fact may have; with them and the bounds below no sum or product overflows.
-const (
-	maxMoneyFact  = int64(1e12) // cents: ten billion dollars
-	maxNumberFact = int64(1e7)
-	maxBound      = math.MaxInt64 / 4
-)
-
 // checked is an expression that passed: its tree, its unit, and the facts it names in order.
 type checked struct {
 	source string
@@ -163,7 +113,7 @@ func factOf(n ast.Node) (string, bool) {
 func (c *checker) factKind(name string) kind {
 	fact, ok := c.dict[name]
 	if !ok {
-		return c.refuse("unknown fact %s%s; facts are declared in facts.yaml", name, c.dict.nearest(name))
+		return c.refuse("unknown fact %s%s; facts are declared in facts*.yaml", name, c.dict.nearest(name))
 	}
 	if !slices.Contains(c.facts, name) {
 		c.facts = append(c.facts, name)

@@ -35,7 +35,7 @@ func bookAt(flag, dir string) (*rules.Book, error) {
 		return rules.California()
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, badInput(flag, "%s is not a folder: give the folder that holds facts.yaml and the rule files", dir)
+		return nil, badInput(flag, "%s is not a folder: give the folder that holds facts*.yaml and the rule files", dir)
 	}
 	book, err := rules.Load(os.DirFS(dir))
 	if err != nil {

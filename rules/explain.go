@@ -1,0 +1,135 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"casewright/domain/calendar"
+)
+
+// explain writes the decision down.
+func (r *run) explain(hash string, asOf calendar.Date) Decision {
+	rule := r.rule
+	d := Decision{
+		Rule: rule.ID, Title: rule.Title, Version: rule.Version(), PackHash: hash, AsOf: asOf, Citation: rule.Citation,
+		Outcome: r.outcome, Holds: r.truth == yes, Refer: r.truth == unknown, Clauses: make([]ClauseResult, len(rule.Clauses)),
+	}
+	for i, f := range rule.facts {
+		if r.state[i].given == nil {
+			d.Missing = append(d.Missing, f.Name)
+		}
+	}
+	count := 0
+	for i := range rule.Clauses {
+		count += len(rule.Clauses[i].facts)
+	}
+	inputs := make([]Input, 0, count)
+	for i := range rule.Clauses {
+		c := &rule.Clauses[i]
+		start := len(inputs)
+		for _, at := range c.facts {
+			inputs = append(inputs, r.input(at))
+		}
+		d.Clauses[i] = ClauseResult{
+			ID: c.ID, Holds: r.results[i] == yes, Unknown: r.results[i] == unknown, Unless: c.Unless, Either: c.Either,
+			Text: c.EN, TextES: c.ES, Citation: c.Citation, Inputs: inputs[start:len(inputs):len(inputs)],
+		}
+		if r.results[i] == unknown {
+			d.Clauses[i].Err = r.whyUnknown(c.facts, r.problems[i])
+		}
+	}
+	if d.Refer {
+		d.ReferWhy = r.referWhy()
+	}
+	if d.Holds {
+		d.Data = r.data()
+	}
+	return d
+}
+
+func (r *run) input(at int) Input {
+	f, s := r.rule.facts[at], r.state[at]
+	in := Input{Name: f.Name, Source: s.source, Unit: f.Unit}
+	if s.problem == "" {
+		in.Value = s.given
+		if f.Type == Money || f.Type == DateType {
+			in.Value = shown(unitOf(f.Type), r.env[f.Name])
+			if s.given == nil {
+				in.Value = nil
+			}
+		}
+	}
+	return in
+}
+
+func (r *run) whyUnknown(facts []int, problem string) string {
+	if problem != "" {
+		return problem
+	}
+	var missing []string
+	for _, at := range facts {
+		if r.state[at].problem != "" {
+			return r.state[at].problem
+		}
+		if r.state[at].given == nil {
+			missing = append(missing, r.rule.facts[at].Name)
+		}
+	}
+	return "not known: " + strings.Join(missing, ", ")
+}
+
+// referWhy says in one line why a person has to decide.
+func (r *run) referWhy() string {
+	var why []string
+	for i := range r.rule.Clauses {
+		if r.results[i] == unknown {
+			why = append(why, r.whyUnknown(r.rule.Clauses[i].facts, r.problems[i]))
+		}
+	}
+	if len(why) == 0 {
+		for c := range r.following() {
+			if r.missing(c.facts) {
+				why = append(why, c.name+": "+r.whyUnknown(c.facts, ""))
+			}
+		}
+	}
+	if len(why) == 0 && r.rule.Combine == Unique && len(r.hits) > 1 {
+		why = append(why, "more than one row of the table holds")
+	}
+	if len(why) == 0 {
+		why = append(why, "a figure could not be worked out")
+	}
+	slices.Sort(why)
+	return strings.Join(slices.Compact(why), "; ")
+}
+
+// data gathers what follows from the decision: constants, the rows' own, and the figures.
+func (r *run) data() map[string]any {
+	if len(r.rule.data) == 0 && len(r.rule.compute) == 0 && !r.rule.tables {
+		return nil
+	}
+	out := maps.Clone(r.rule.data)
+	if out == nil {
+		out = map[string]any{}
+	}
+	for _, at := range r.hits {
+		maps.Copy(out, r.rule.Clauses[at].data)
+	}
+	if r.rule.Combine == Collect {
+		out["rows"] = r.hitOutcomes()
+	}
+	i := 0
+	for c := range r.following() {
+		out[c.name] = shown(c.checked.kind.unit, asInt64(r.computed[i]))
+		i++
+	}
+	return out
+}
+
+func asInt64(v any) any {
+	if n, ok := v.(int); ok {
+		return int64(n)
+	}
+	return v
+}
