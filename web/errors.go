@@ -94,7 +94,7 @@ func (s *Server) explain(r *http.Request, err error) ErrorPage {
 			fmt.Sprintf("You are signed in as %s. This page is for %s.", yours.Role, roleNames(yours.Needed)),
 			"If you need it for your work, ask your administrator for the role.")
 	case errors.Is(err, errNoPage), errors.Is(err, postgres.ErrNotFound):
-		return page(http.StatusNotFound, "Page not found", "There is nothing at this address, or it was never there.",
+		return page(http.StatusNotFound, "Page not found", "There is nothing at this address.",
 			"Check the address if you typed it.", "If you followed a link, tell your administrator where it was.")
 	case errors.Is(err, errMethod):
 		return page(http.StatusMethodNotAllowed, "This page cannot be used that way", "The address exists, but not for this kind of request.", "Start from the page before.")
