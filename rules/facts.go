@@ -147,8 +147,9 @@ func jsonValue(f *Fact, raw json.RawMessage) (any, error) {
 		}
 		return nil, errors.New("must be true or false")
 	case Int, BasisPoints:
-		n, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
+		whole, fraction, _ := strings.Cut(text, ".") // some programs write the whole number 2 as 2.0
+		n, err := strconv.ParseInt(whole, 10, 64)
+		if err != nil || strings.Trim(fraction, "0") != "" {
 			return nil, errors.New("must be a whole number, not in quotes")
 		}
 		return numberValue(f, n)

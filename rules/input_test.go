@@ -19,7 +19,7 @@ func smallBook(t testing.TB) *Book {
 }
 
 func TestParseFacts(t *testing.T) {
-	got, err := smallBook(t).ParseFacts([]byte(`{"parent.income": 1234.5, "config.limit": "1,000.00", "parent.children": 3, "parent.kind": "a",
+	got, err := smallBook(t).ParseFacts([]byte(`{"parent.income": 1234.5, "config.limit": "1,000.00", "parent.children": 3.0, "parent.kind": "a",
 		"parent.tags": ["x"], "parent.born_on": "2000-02-29", "parent.present": {"value": true, "source": "form"}, "parent.share": null}`))
 	want := Facts{
 		"parent.income": money.Cents(123450), "config.limit": money.Cents(100000), "parent.children": int64(3), "parent.kind": "a",

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"casewright/domain/calendar"
@@ -91,13 +92,15 @@ func Compare(from, to *Book, asOf calendar.Date, only []string, caseload io.Read
 			return w, fmt.Errorf("%w: %s", ErrUnknownRule, id)
 		}
 	}
+	both := &Book{facts: maps.Clone(from.facts)}
+	maps.Copy(both.facts, to.facts)
 	lines := bufio.NewScanner(caseload)
 	lines.Buffer(make([]byte, 64<<10), 4<<20)
 	for n := 1; lines.Scan(); n++ {
 		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 			continue
 		}
-		c, err := readCase(from, to, lines.Bytes())
+		c, err := readCase(both, lines.Bytes())
 		if err != nil {
 			return w, atLine(n, err)
 		}
@@ -120,7 +123,7 @@ func atLine(n int, err error) error {
 }
 
 // readCase reads {"case", "county", "aid_status", "facts": {…}}. A fact may be of either pack.
-func readCase(from, to *Book, line []byte) (CaseFacts, error) {
+func readCase(both *Book, line []byte) (CaseFacts, error) {
 	var c CaseFacts
 	var facts json.RawMessage
 	text := map[string]*string{"case": &c.Case, "county": &c.County, "aid_status": &c.Aid}
@@ -145,12 +148,6 @@ func readCase(from, to *Book, line []byte) (CaseFacts, error) {
 		return c, &FactError{Fact: "case", Message: "is missing"}
 	case facts == nil:
 		return c, &FactError{Fact: "facts", Message: "is missing"}
-	}
-	both := &Book{facts: dictionary{}}
-	for _, b := range []*Book{from, to} {
-		for name, f := range b.facts {
-			both.facts[name] = f
-		}
 	}
 	c.Facts, err = both.ParseFacts(facts)
 	return c, err

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"errors"
 	"reflect"
 	"strings"
@@ -115,4 +116,30 @@ func TestDiff(t *testing.T) {
 	if got := Diff(added, plain); len(got) != 2 || got[0].What != "removed" {
 		t.Errorf("%+v", got)
 	}
+}
+
+// FuzzCaseload: any bytes either are refused or give a report in which flips add up.
+func FuzzCaseload(f *testing.F) {
+	from, err := loadPack(goodFacts, goodRule)
+	if err != nil {
+		f.Fatal(err)
+	}
+	to, err := loadPack(goodFacts, strings.NewReplacer("usd(500)", "usd(400)").Replace(goodRule))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte(caseload))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		w, err := Compare(from, to, day, nil, bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		counties := 0
+		for _, n := range w.ByCounty {
+			counties += n
+		}
+		if counties != len(w.Flips) || w.Flipped > w.Cases || w.ByRule["demo.rule"] != len(w.Flips) {
+			t.Fatalf("%d flips, %d by county, %d of %d cases", len(w.Flips), counties, w.Flipped, w.Cases)
+		}
+	})
 }
