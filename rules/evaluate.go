@@ -116,6 +116,9 @@ func (r *run) bind(asOf calendar.Date, facts Facts) {
 		if v, ok := s.given.(FactValue); ok {
 			s.given, s.source = v.Value, v.Source
 		}
+		if blank(s.given) {
+			s.given = nil
+		}
 		if s.given == nil && f.Default != nil {
 			s.given, s.source = f.Default, "pack default"
 			if f.Unverified != "" {
@@ -132,6 +135,18 @@ func (r *run) bind(asOf calendar.Date, facts Facts) {
 			}
 		}
 		r.state = append(r.state, s)
+	}
+}
+
+// blank tells whether a value is what Go gives a field that nobody filled in: unknown, like nil.
+func blank(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return v == ""
+	case calendar.Date:
+		return v.IsZero()
+	default:
+		return false
 	}
 }
 

@@ -65,6 +65,7 @@ func TestUnknownMattersOnlyWhenItDecides(t *testing.T) {
 		{"all, one holds, other unknown", all, Facts{"parent.income": rich}, Refer},
 		{"all, nothing known", all, Facts{}, Refer},
 		{"all, nil is unknown", all, Facts{"parent.income": rich, "parent.present": nil}, Refer},
+		{"all, zero values are unknown", all, Facts{"parent.income": rich, "parent.present": FactValue{}}, Refer},
 		{"any, one holds, other unknown", any, Facts{"parent.income": rich}, "held"},
 		{"any, one fails, other unknown", any, Facts{"parent.income": poor}, Refer},
 		{"any, both fail", any, Facts{"parent.income": poor, "parent.present": false}, "no"},
@@ -87,6 +88,18 @@ func TestUnknownMattersOnlyWhenItDecides(t *testing.T) {
 				t.Errorf("refers without saying why: %q, missing %v", d.ReferWhy, d.Missing)
 			}
 		})
+	}
+}
+
+// Fields that nobody filled in are unknown, not wrong.
+func TestZeroValuesAreUnknown(t *testing.T) {
+	rule := ruleWith("    combine: any\n    outcome: held\n", "    clauses:\n"+clause("here", "parent.present", "")+clause("old", "parent.born_on < as_of", "")+clause("a", "parent.kind == \"a\"", ""))
+	blank := Facts{"parent.present": true, "parent.born_on": calendar.Date{}, "parent.kind": ""}
+	if d := decide(t, rule, blank); d.Outcome != "held" || len(d.Missing) != 2 {
+		t.Errorf("%s, missing %v", d.Outcome, d.Missing)
+	}
+	if d := decide(t, rule, Facts{"parent.present": false, "parent.born_on": "", "parent.kind": ""}); !d.Refer {
+		t.Errorf("blank facts give %s", d.Outcome)
 	}
 }
 
@@ -127,7 +140,7 @@ func TestErrorsReferToAPerson(t *testing.T) {
 	}
 	for name, facts := range map[string]Facts{
 		"text for yes or no": {"parent.present": "yes"}, "impossible date": {"parent.present": true, "parent.born_on": "2020-02-30"},
-		"number out of range": {"parent.present": true, "parent.children": int64(1) << 40}, "zero date": {"parent.present": true, "parent.born_on": calendar.Date{}},
+		"number out of range": {"parent.present": true, "parent.children": int64(1) << 40}, "decimal": {"parent.present": true, "parent.children": 2.5},
 	} {
 		if d := decide(t, rule, facts); !d.Refer {
 			t.Errorf("%s: %s", name, d.Outcome)

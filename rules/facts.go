@@ -19,7 +19,8 @@ import (
 // A value has the Go type of its fact's type: bool; int64 or int for whole numbers and basis
 // points; money.Cents, int64 or int (cents) for money; calendar.Date or "2026-01-31" for dates;
 // string for an enum; []string for a list. A FactValue adds where the value came from.
-// A name that is absent, or whose value is nil, is unknown: not false and not zero.
+// A name that is absent is unknown, not false and not zero; so is one whose value is nil, an empty
+// string or the zero date.
 type Facts map[string]any
 
 // FactValue is a value with its source: a form, a match, a worker, a court order.
@@ -44,8 +45,7 @@ func (e *FactError) Unwrap() error { return ErrFact }
 func cell(f *Fact, v any) (any, error) {
 	switch f.Type {
 	case Bool:
-		if b, ok := v.(bool); ok {
-			_ = b
+		if _, ok := v.(bool); ok {
 			return v, nil
 		}
 	case Int, BasisPoints, Money:
@@ -53,11 +53,8 @@ func cell(f *Fact, v any) (any, error) {
 	case DateType:
 		return dateCell(v)
 	case Enum:
-		if s, ok := v.(string); ok {
-			if slices.Contains(f.Values, s) {
-				return v, nil
-			}
-			return nil, fmt.Errorf("must be one of %s", strings.Join(f.Values, ", "))
+		if s, ok := v.(string); ok && slices.Contains(f.Values, s) {
+			return v, nil
 		}
 		return nil, fmt.Errorf("must be one of %s", strings.Join(f.Values, ", "))
 	case List:
@@ -97,9 +94,7 @@ func numberCell(f *Fact, v any) (any, error) {
 func dateCell(v any) (any, error) {
 	switch x := v.(type) {
 	case calendar.Date:
-		if !x.IsZero() {
-			return dayNumber(x), nil
-		}
+		return dayNumber(x), nil
 	case string:
 		if d, err := calendar.Parse(x); err == nil {
 			return dayNumber(d), nil
