@@ -17,8 +17,13 @@ type Form struct {
 	Problems []Problem
 }
 
-// Problem is one line of the summary, with the id of the entry it is about; "" when it is about none.
-type Problem struct{ ID, Message string }
+// Problem is one line of the summary.
+type Problem struct {
+	ID      string // of the entry it is about; "" when it is about none
+	Message string
+	Where   string // title of the group the entry is in, when it is in one
+	order   int
+}
 
 // FormField is one entry, or a group or list of entries.
 type FormField struct {
@@ -73,24 +78,32 @@ func (s *Server) drawForm(form any, entered url.Values, lists map[string][]lifec
 		}
 	}
 	f := Form{Fields: d.fields(lifecycle.Fields(form))}
-	known := map[string]string{}
-	index(f.Fields, known)
+	places := map[string]Problem{}
+	locate(f.Fields, "", places)
 	for _, p := range problems {
-		f.Problems = append(f.Problems, Problem{known[p.Field], p.Message})
+		at := places[p.Field]
+		at.Message = p.Message
+		f.Problems = append(f.Problems, at)
 	}
+	slices.SortStableFunc(f.Problems, func(a, b Problem) int { return a.order - b.order })
 	return f
 }
 
-// index notes the id of the first input of each entry.
-func index(fields []FormField, ids map[string]string) {
+// locate notes where each entry is: the id of its first input, the group it is in, and its place on the page.
+func locate(fields []FormField, group string, places map[string]Problem) {
 	for _, f := range fields {
-		ids[f.Name] = f.ID
+		at := Problem{ID: f.ID, Where: group, order: len(places) + 1}
 		if len(f.Choices) > 0 && f.Kind != "select" {
-			ids[f.Name] = f.Choices[0].ID
+			at.ID = f.Choices[0].ID
 		}
-		index(f.Inner, ids)
+		places[f.Name] = at
+		inner := f.Label
+		if group != "" {
+			inner = group + ", " + f.Label
+		}
+		locate(f.Inner, inner, places)
 		for _, row := range f.Rows {
-			index(row.Inner, ids)
+			locate(row.Inner, row.Title, places)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func TestReadFormFillsEveryKind(t *testing.T) {
 	if diff := cmp.Diff(want, form); diff != "" {
 		t.Error(diff)
 	}
-	if got, err := OpenSSN(s.Keys, form.SSN.Sealed); err != nil || got != "900123456" || form.SSN.Last4 != "3456" || len(form.SSN.Index) != 64 {
+	if got, err := s.Keys.OpenSSN(form.SSN.Sealed); err != nil || got != "900123456" || form.SSN.Last4 != "3456" || len(form.SSN.Index) != 64 {
 		t.Errorf("sealed number %q %v %+v", got, err, form.SSN)
 	}
 	for _, text := range []string{string(data), entered.Encode()} {
@@ -159,6 +159,20 @@ func draw(t testing.TB, s *Server, form any, entered url.Values, problems []life
 		}
 	}
 	return w.Body.String()
+}
+
+func TestTheSummaryIsInTheOrderOfThePage(t *testing.T) {
+	s := paper(t)
+	entered := values("day", "x", "kids.0.birth_date", "y", "home.zip", "z", "amount", "w")
+	_, problems := s.readForm(&everything{}, entered)
+	var got []string
+	for _, p := range s.drawForm(&everything{}, entered, nil, append(problems, lifecycle.FieldError{Message: "All of it."})).Problems {
+		got = append(got, p.ID+" "+p.Where)
+	}
+	want := []string{" ", "f-text ", "f-day ", "f-pick-0 ", "f-amount ", "f-home-zip Home", "f-kids-0-birth_date Kids: 1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestAFormIsShownAgainAsItWasEntered(t *testing.T) {
