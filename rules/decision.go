@@ -53,11 +53,12 @@ type Input struct {
 
 // MarshalJSON writes holds as null for an unknown clause, so that no reader takes it for a no.
 func (c ClauseResult) MarshalJSON() ([]byte, error) {
-	type plain ClauseResult
+	type rest ClauseResult
 	out := struct {
-		plain
-		Holds *bool `json:"holds"`
-	}{plain: plain(c)}
+		ID    string `json:"id"`
+		Holds *bool  `json:"holds"`
+		rest
+	}{ID: c.ID, rest: rest(c)}
 	if !c.Unknown {
 		out.Holds = &c.Holds
 	}

@@ -227,3 +227,19 @@ func TestConcurrentEvaluation(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// A stored decision reads back with the same outcome and clauses.
+func TestDecisionReadsBack(t *testing.T) {
+	d := decide(t, goodRule, Facts{})
+	out, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Decision
+	if err := json.Unmarshal(out, &back); err != nil {
+		t.Fatal(err)
+	}
+	if back.Outcome != d.Outcome || back.AsOf != d.AsOf || back.PackHash != d.PackHash || len(back.Clauses) != 1 || !back.Clauses[0].Unknown || back.Clauses[0].ID != "poor" {
+		t.Errorf("%+v", back)
+	}
+}
