@@ -1,7 +1,6 @@
 package lifecycle
 
 import (
-	"fmt"
 	"slices"
 
 	"casewright/domain/calendar"
@@ -46,11 +45,12 @@ var Application = Process{
 		{Name: "review-duplicates", Title: "Decide whether a person is already known", Citation: "22 CCR 112130; 45 CFR 303.2(b)(1)", From: In(Filed, Deficient, Referred),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{someoneUnreviewed}, Does: Do(reviewDuplicates)},
 		{Name: "open-case", Title: "Open the case", Citation: "45 CFR 303.2(b); 22 CCR 112130(a)", From: In(Filed, Referred), To: To(Opened),
-			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{everyoneReviewed, applicationSigned, referralAllowed}, Does: Do(openCase),
-			Notices: []string{"N-OPEN-CP", "N-OPEN-NCP", "N-COOP", "N-FV-COVER"},
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{notSuspended, everyoneReviewed, applicationSigned, referralAllowed}, Does: Do(openCase),
+			Notices: []string{"N-OPEN-CP", "N-OPEN-NCP", "N-COOP", "N-FV-COVER", "N-INFO-REFERRED", "N-NO-REP"},
 			Help:    "Opening means: the case record exists, the next action is assessed, information is being solicited and verified, and locate starts when the whereabouts are not known well enough."},
 		{Name: "schedule-interview", Title: "Schedule the interview", Citation: "Fam. Code § 17405; 22 CCR 112200(b)(3)", From: In(Opened),
-			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{notSuspended}, Does: Do(scheduleInterview), Notices: []string{"N-INTERVIEW"}},
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{notSuspended}, Does: Do(scheduleInterview), Notices: []string{"N-INTERVIEW"},
+			Help: "The notice goes out the same day. Less than 48 hours before the interview it is late: staying away then cannot count as noncooperation."},
 		{Name: "record-interview", Title: "Record the interview", Citation: "Fam. Code § 17405", From: In(Opened), To: To(Interviewed),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(recordInterview)},
 		{Name: "withdraw-application", Title: "Withdraw the application", Citation: "45 CFR 303.11(b)(12)", From: In(Requested, Filed, Deficient), To: To(Withdrawn),
@@ -66,11 +66,12 @@ var Application = Process{
 		{ID: "INT-DEFICIENCY", Opens: OnEnter(Deficient), Closes: On(DeficiencyNoticeSent{}), Ends: OnEnter(Filed, Withdrawn), Remind: 2},
 		{ID: "INT-OPEN", Opens: On(ApplicationFiled{}, ReferralReceived{}), From: receivedOn, Closes: OnEnter(Opened), Ends: OnEnter(Withdrawn), Remind: 5},
 		{ID: "INT-INTERVIEW", Opens: OnEnter(Opened), Closes: OnEnter(Interviewed), Remind: 3},
-		{ID: "INT-48H", Opens: On(InterviewScheduled{}), When: aided, From: interviewDay, Closes: On(InterviewNoticeSent{}), Ends: On(CustodialPartyInterviewed{})},
+		{ID: "INT-48H", Opens: On(InterviewScheduled{}), When: aided, From: interviewDay, Closes: On(InterviewNoticeSent{}), Ends: On(InterviewScheduled{}, CustodialPartyInterviewed{})},
 	},
 	Tasks: []TaskUse{
-		{Name: "send-package", Title: "Send the application package", Queue: Intake, Action: "send-application-package", Deadlines: []string{"INT-APP-SEND"}, Opens: OnEnter(Requested), Closes: On(PackageSent{}).Or(OnLeave(Requested))},
-		{Name: "referral-information", Title: "Send the description of services and the no-attorney notice", Queue: Intake, Action: "send-referral-information", Deadlines: []string{"INT-NOREP-OTHER"}, Opens: On(ReferralReceived{}, ApplicationFiled{}), When: noRepresentationByMail, Closes: On(NoRepresentationGiven{}).Or(OnEnter(Withdrawn))},
+		{Name: "send-package", Title: "Send the application package", Queue: Intake, Action: "send-application-package", Deadlines: []string{"INT-APP-INPERSON", "INT-APP-SEND"}, Opens: OnEnter(Requested), Closes: On(PackageSent{}).Or(OnLeave(Requested))},
+		{Name: "await-application", Title: "Ask about the application that was sent", Queue: Intake, Action: "file-application", Opens: On(PackageSent{}), Closes: OnLeave(Requested)},
+		{Name: "referral-information", Title: "Send the description of services and the no-attorney notice", Queue: Intake, Action: "send-referral-information", Deadlines: []string{"INT-NOREP-OTHER", "INT-NOREP-INPERSON", "INT-INFO-REFERRED"}, Opens: On(ReferralReceived{}, ApplicationFiled{}), When: informationOwed, Closes: On(NoRepresentationGiven{}).Or(OnEnter(Withdrawn))},
 		{Name: "deficiency-notice", Title: "Send the notice of missing information", Queue: Intake, Action: "send-deficiency-notice", Deadlines: []string{"INT-DEFICIENCY"}, Opens: OnEnter(Deficient), Closes: On(DeficiencyNoticeSent{}).Or(OnLeave(Deficient))},
 		{Name: "missing-information", Title: "Get the missing information and enter it", Queue: Intake, Action: "complete-application", Deadlines: []string{"INT-OPEN"}, Opens: On(DeficiencyNoticeSent{}), Closes: OnLeave(Deficient)},
 		{Name: "open-case", Title: "Check for known persons and open the case", Queue: Intake, Action: "open-case", Deadlines: []string{"INT-OPEN"}, Opens: OnEnter(Filed, Referred), Closes: OnEnter(Opened, Withdrawn)},
@@ -93,6 +94,9 @@ type ApplicationFile struct {
 	BestInterest     string        `json:"best_interest,omitempty"` // welfare department's finding in foster care
 	ApplicantRole    Role          `json:"applicant_role,omitempty"`
 	ExistingOrder    string        `json:"existing_order,omitempty"`
+	OrderCourt       string        `json:"order_court,omitempty"`
+	OtherChildren    string        `json:"other_children,omitempty"`
+	SignedBy         string        `json:"signed_by,omitempty"`
 }
 
 func (a ApplicationFile) clone() ApplicationFile {
@@ -158,15 +162,18 @@ type ReferralForm struct {
 
 func (r ReferralForm) happened() (string, calendar.Date) { return "received_on", r.ReceivedOn }
 
-func receiveReferral(_ Case, r ReferralForm, _ Facts) ([]Event, error) {
+func receiveReferral(_ Case, r ReferralForm, f Facts) ([]Event, error) {
 	var problems []FieldError
 	if r.Receiving.Last == "" {
 		problems = append(problems, FieldError{"receiving.last", "Enter the last name of the person receiving support."})
 	}
+	if r.Paying.Last == "" {
+		problems = append(problems, FieldError{"paying.last", "Enter the last name of the parent paying support, or Unknown when nobody knows it."})
+	}
 	if len(r.Children) == 0 {
 		problems = append(problems, FieldError{"children", "Enter at least one child."})
 	}
-	if len(problems) > 0 {
+	if problems = append(problems, checkChildren(r.Children, f.Today)...); len(problems) > 0 {
 		return nil, &Invalid{problems}
 	}
 	events := []Event{ReferralReceived{r}}
@@ -179,12 +186,16 @@ func receiveReferral(_ Case, r ReferralForm, _ Facts) ([]Event, error) {
 // Nothing is a form without entries: the action is confirmed, no more.
 type Nothing struct{}
 
-func sendInformation(c Case, _ Nothing, _ Facts) ([]Event, error) {
+func sendInformation(c Case, _ Nothing, _ Facts) ([]Event, error) { return informationFor(c), nil }
+
+// informationFor describes services and rights to the person served, and says that the agency is not
+// their attorney.
+func informationFor(c Case) []Event {
 	events := []Event{InformationSent{}, NoRepresentationGiven{How: "mailed"}}
 	if c.Source == CWDReferral {
 		events = append(events, NoticeRequested{Notice: "N-INFO-REFERRED", To: "prs"})
 	}
-	return append(events, NoticeRequested{Notice: "N-NO-REP", To: c.applicant()}), nil
+	return append(events, NoticeRequested{Notice: "N-NO-REP", To: c.applicant()})
 }
 
 func sendDeficiency(c Case, _ Nothing, _ Facts) ([]Event, error) {
@@ -252,13 +263,11 @@ func openCase(c Case, o OpeningForm, f Facts) ([]Event, error) {
 		return nil, invalid("location_adequate", "No address or employer of the parent paying support is on file. Choose No, or enter it first.")
 	}
 	var events []Event
+	if informationOwed(c, nil) {
+		events = informationFor(c)
+	}
 	for _, p := range c.Parties {
-		profile := PersonRegistered{Profile: p.Profile, Source: "application"}
-		if p.Person != "" {
-			events = append(events, about(p.Person, ReportedAgain{Profile: p.Profile, Source: "application"}))
-		} else {
-			events = append(events, about(personID(c.ID, p.Key), profile))
-		}
+		events = append(events, register(c, p, f)...)
 	}
 	events = append(events, CaseOpened{Number: f.CaseNumber, LocationAdequate: adequate, Delinquent: o.Delinquent})
 	events = append(events, NoticeRequested{Notice: "N-OPEN-CP", To: "prs"})
@@ -277,21 +286,45 @@ func openCase(c Case, o OpeningForm, f Facts) ([]Event, error) {
 	}
 	if !adequate {
 		events = append(events, LocateStarted{Why: "No verified address or employer at opening"})
+		lead := LeadAdded{From: string(PersonReceivingSupport), Credible: o.CredibleLead}
 		if pps.Profile.Home.Known() {
-			events = append(events, LeadAdded{Lead: "L1", Of: "address", From: "person_receiving_support", Address: pps.Profile.Home, Credible: o.CredibleLead})
+			home := lead
+			home.Lead, home.Of, home.Address = "L1", "address", pps.Profile.Home
+			events = append(events, home)
+			lead.Lead = "L2"
 		}
 		if pps.Profile.Employer != "" {
-			events = append(events, LeadAdded{Lead: fmt.Sprintf("L%d", 1+b2i(pps.Profile.Home.Known())), Of: "employer", From: "person_receiving_support", Employer: pps.Profile.Employer, Address: pps.Profile.Work, Credible: o.CredibleLead})
+			work := lead
+			if work.Lead == "" {
+				work.Lead = "L1"
+			}
+			work.Of, work.Employer, work.Address = "employer", pps.Profile.Employer, pps.Profile.Work
+			events = append(events, work)
 		}
 	}
 	return events, nil
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
+// register makes a party's person known to the agency, or says that a known person was named again, and
+// keeps what was told about their safety.
+func register(c Case, p Party, f Facts) []Event {
+	source := "the application"
+	if c.Source == CWDReferral {
+		source = "the referral"
 	}
-	return 0
+	known := f.Persons[p.Person]
+	id := p.Person
+	var events []Event
+	if id != "" {
+		events = append(events, about(id, ReportedAgain{Profile: p.Profile, Source: source}))
+	} else {
+		id = personID(c.ID, p.Key)
+		events = append(events, about(id, PersonRegistered{Profile: p.Profile, Source: source}))
+	}
+	if told := known.Safety.with(c.toldSafety(p)); told != known.Safety {
+		events = append(events, about(id, SafetySet{Safety: told, Why: "told in " + source}))
+	}
+	return events
 }
 
 // InterviewAppointment is the form of schedule-interview.
@@ -300,19 +333,14 @@ type InterviewAppointment struct {
 	At    string        `json:"at" label:"Time" help:"For example 10:30 AM" required:"yes"`
 	How   string        `json:"how" label:"How" options:"telephone=By telephone|in_person=In person|video=By video" required:"yes"`
 	Where string        `json:"where" label:"Where" help:"The office, the telephone number that will be called, or the link." required:"yes"`
-	Sent  bool          `json:"sent" label:"The notice is given today"`
 }
 
 func scheduleInterview(_ Case, i InterviewAppointment, f Facts) ([]Event, error) {
 	if i.On.Before(f.Today) {
 		return nil, invalid("on", "The interview cannot be in the past.")
 	}
-	events := []Event{InterviewScheduled(i)}
-	if i.Sent {
-		events = append(events, InterviewNoticeSent{}, NoticeRequested{Notice: "N-INTERVIEW", To: "prs",
-			Details: map[string]string{"date": i.On.String(), "time": i.At, "how": i.How, "where": i.Where}})
-	}
-	return events, nil
+	return []Event{InterviewScheduled(i), InterviewNoticeSent{}, NoticeRequested{Notice: "N-INTERVIEW", To: "prs",
+		Details: map[string]string{"date": i.On.String(), "time": i.At, "how": i.How, "where": i.Where}}}, nil
 }
 
 // InterviewRecord is the form of record-interview.

@@ -3,6 +3,7 @@ package lifecycle
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -27,6 +28,7 @@ func (e ApplicationRequested) apply(c *Case, m Meta) {
 	c.Application.Channel, c.Application.RequestedOn = e.Channel, m.EffectiveOn
 	c.Parties = partiesOf(e.Person, Profile{}, nil)
 	c.enter(ApplicationProcess, Requested, m)
+	c.enter(CaseProcess, AtIntake, m)
 }
 
 // PackageSent says that the application package was given or sent.
@@ -76,24 +78,31 @@ func (e ApplicationFiled) apply(c *Case, m Meta) {
 	c.enter(CaseProcess, AtIntake, m)
 }
 
-// fill writes what the application says into the case, keeping the persons already reviewed.
+// fill writes what the application says into the case, keeping the persons already reviewed and all that
+// protects someone. A protective order protects everyone's whereabouts until a person has looked at it: the
+// application does not say whom.
 func (a ApplicationForm) fill(c *Case, _ Meta) {
 	c.County, c.Aid = a.County, a.Aid
 	c.Application.SignedOn, c.Application.ApplicantRole, c.Application.ExistingOrder = a.SignedOn, a.ApplicantIs, a.ExistingOrder
+	c.Application.SignedBy, c.Application.OrderCourt, c.Application.OtherChildren = a.SignedBy, a.OrderCourt, a.OtherChildren
 	before := c.Parties
 	c.Parties = a.parties()
 	for i := range c.Parties {
 		p := &c.Parties[i]
-		for _, b := range before {
-			if b.Key == p.Key && b.Profile.Name == p.Profile.Name && b.Profile.BirthDate == p.Profile.BirthDate {
-				p.Person, p.Reviewed = b.Person, b.Reviewed
+		if b := slices.IndexFunc(before, func(b Party) bool { return b.Key == p.Key }); b >= 0 {
+			p.Safety, p.Violence = before[b].Safety, before[b].Violence
+			if was, is := before[b].Profile, p.Profile; was.Name == is.Name && was.BirthDate == is.BirthDate && was.SSN.Index == is.SSN.Index {
+				p.Person, p.Reviewed = before[b].Person, before[b].Reviewed
 			}
 		}
-		if p.Key == c.applicant() && a.FamilyViolence != "" && a.FamilyViolence != "prefer_not" {
+		applicant := p.Key == c.applicant()
+		p.Safety = p.Safety.with(Safety{ProtectiveOrder: a.ProtectiveOrder, FamilyViolence: a.FamilyViolence == "yes" && (applicant || p.Role == Child)})
+		switch {
+		case !applicant || p.Violence == Violence:
+		case a.FamilyViolence == "yes":
+			p.Violence = Violence
+		case a.FamilyViolence == "no":
 			p.Violence = NoViolence
-			if a.FamilyViolence == "yes" {
-				p.Violence = Violence
-			}
 		}
 	}
 }
@@ -235,7 +244,9 @@ func (e CaseOpened) Title(Case) string { return "Case opened with number " + e.N
 
 func (e CaseOpened) apply(c *Case, m Meta) {
 	c.Number = e.Number
-	c.Worker = m.Actor.ID
+	if m.Actor.Role == Caseworker {
+		c.Worker = m.Actor.ID
+	}
 	c.Application.OpenedOn, c.Application.LocationAdequate, c.Application.Delinquent = m.EffectiveOn, e.LocationAdequate, e.Delinquent
 	for i := range c.Parties {
 		if c.Parties[i].Person == "" {
@@ -243,11 +254,7 @@ func (e CaseOpened) apply(c *Case, m Meta) {
 		}
 	}
 	c.enter(ApplicationProcess, Opened, m)
-	if !c.Suspended() {
-		c.enter(CaseProcess, CaseOpen, m)
-	} else {
-		c.GoodCause.Return = CaseOpen
-	}
+	c.enter(CaseProcess, CaseOpen, m)
 }
 
 // personID names the stream of a person first registered by this case: the same case and party

@@ -66,12 +66,17 @@ func (a ApplicationForm) check(today calendar.Date) []FieldError {
 			add(p.key+".birth_date", "The date of birth cannot be in the future.")
 		}
 	}
-	if len(a.Children) > maxChildren {
-		add("children", fmt.Sprintf("Enter at most %d children; put others in a second application.", maxChildren))
+	return append(problems, checkChildren(a.Children, today)...)
+}
+
+func checkChildren(children []ChildEntry, today calendar.Date) []FieldError {
+	var problems []FieldError
+	if len(children) > maxChildren {
+		problems = append(problems, FieldError{"children", fmt.Sprintf("Enter at most %d children; put others in a second application.", maxChildren)})
 	}
-	for i, k := range a.Children {
+	for i, k := range children {
 		if k.BirthDate.After(today) {
-			add(fmt.Sprintf("children.%d.birth_date", i), "The date of birth cannot be in the future.")
+			problems = append(problems, FieldError{fmt.Sprintf("children.%d.birth_date", i), "The date of birth cannot be in the future."})
 		}
 	}
 	return problems
@@ -114,7 +119,29 @@ func partiesOf(receiving, paying Profile, children []ChildEntry) []Party {
 		list = append(list, Party{Key: "pps", Role: ParentPayingSupport, Profile: paying})
 	}
 	for i, k := range children {
-		list = append(list, Party{Key: fmt.Sprintf("child%d", i+1), Role: Child, Profile: Profile{Name: k.Name, BirthDate: k.BirthDate, SSN: k.SSN}})
+		list = append(list, Party{Key: fmt.Sprintf("child%d", i+1), Role: Child, Parentage: k.Parentage, Profile: Profile{Name: k.Name, BirthDate: k.BirthDate, SSN: k.SSN}})
 	}
 	return list
+}
+
+// CurrentApplication is what the case knows as an application: the form to complete it starts from it.
+func CurrentApplication(c Case) *ApplicationForm {
+	a := ApplicationForm{County: c.County, ReceivedOn: c.Application.ReceivedOn, ApplicantIs: c.Application.ApplicantRole, Aid: c.Aid,
+		ExistingOrder: c.Application.ExistingOrder, SignedOn: c.Application.SignedOn, SignedBy: c.Application.SignedBy,
+		OrderCourt: c.Application.OrderCourt, OtherChildren: c.Application.OtherChildren}
+	for _, p := range c.Parties {
+		switch p.Role {
+		case PersonReceivingSupport:
+			a.Receiving = p.Profile
+		case ParentPayingSupport:
+			a.Paying = p.Profile
+		case Child:
+			a.Children = append(a.Children, ChildEntry{Name: p.Profile.Name, BirthDate: p.Profile.BirthDate, SSN: p.Profile.SSN, Parentage: p.Parentage})
+		}
+		a.ProtectiveOrder = a.ProtectiveOrder || p.Safety.ProtectiveOrder
+		if p.Key == c.applicant() {
+			a.FamilyViolence = map[Screening]string{Violence: "yes", NoViolence: "no"}[p.Violence]
+		}
+	}
+	return &a
 }

@@ -41,8 +41,11 @@ func referralAllowed(c Case, f Facts) *Reason {
 		return nil
 	}
 	d := f.Rule("intake.foster_no_referral", map[string]any{"foster_care.best_interest_determination": c.Application.BestInterest})
-	if d.Refer || d.Holds {
-		return &Reason{Text: "The welfare department found that a referral is not in the child's best interest.", Citation: d.Citation}
+	switch {
+	case d.Refer:
+		return &Reason{Text: "Whether the child welfare department may refer the case must be decided by a person: " + d.ReferWhy, Citation: d.Citation}
+	case d.Holds:
+		return &Reason{Text: "The child welfare department found that a referral is not in the child's best interest.", Citation: d.Citation}
 	}
 	return nil
 }
@@ -79,6 +82,16 @@ func noRepresentationByMail(c Case, e Event) bool {
 		return false
 	}
 	return c.Application.NoRepresentation.IsZero() && c.Application.Channel != "in_person" && c.Aid != AidFoster
+}
+
+// informationOwed: the description of services is owed after a referral (45 CFR 303.2(a)(2)), and the notice
+// that the agency is not their attorney to everyone but foster care cases. Before the event's own notice,
+// e may be nil.
+func informationOwed(c Case, e Event) bool {
+	if f, ok := e.(ApplicationFiled); ok && f.NoRepresentationRead {
+		return false
+	}
+	return c.Application.NoRepresentation.IsZero() && (c.Source == CWDReferral || c.Aid != AidFoster)
 }
 
 func receivedOn(c Case, _ Event) calendar.Date { return c.Application.ReceivedOn }

@@ -106,6 +106,10 @@ type Party struct {
 	Reviewed bool    `json:"reviewed"`         // the duplicate search was read and decided
 	// Violence is the state of the family violence screening (22 CCR 112300, 112301).
 	Violence Screening `json:"violence,omitempty"`
+	// Safety is what the application tells of it; from the opening on the person's own counts.
+	Safety Safety `json:"safety,omitzero"`
+	// Parentage of a child, as the application or referral says.
+	Parentage string `json:"parentage,omitempty"`
 }
 
 // Screening is the state of a party's family violence screening.

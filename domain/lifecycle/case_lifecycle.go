@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"casewright/domain/calendar"
-	"casewright/domain/money"
 )
 
 // States of the CaseLifecycle process.
@@ -27,7 +26,7 @@ var CaseLifecycle = Process{
 	Actions: []Action{
 		{Name: "add-note", Title: "Add a note", Citation: "45 CFR 303.2(c)", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(addNote)},
-		{Name: "review-missed-deadline", Title: "Review a missed deadline", Citation: "45 CFR 308.2", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
+		{Name: "review-missed-deadline", Title: "Review a missed deadline", Citation: "45 CFR 308.2", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded),
 			Roles: []ActorRole{Supervisor}, Guards: []Guard{somethingMissed}, Does: Do(reviewMissed)},
 		{Name: "ask-notice-again", Title: "Make a notice that could not be made", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{noticeWithheld}, Does: Do(askNoticeAgain)},
@@ -41,32 +40,38 @@ var CaseLifecycle = Process{
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(setConfidentiality)},
 		{Name: "claim-good-cause", Title: "Record a good cause claim", Citation: "45 CFR 302.31(b)", From: In(AtIntake, CaseOpen), To: To(GoodCausePending),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(claimGoodCause)},
-		{Name: "decide-good-cause", Title: "Record the welfare department's good cause decision", Citation: "45 CFR 302.31(b), (c)", From: In(GoodCausePending), To: To(AtIntake, CaseOpen, GoodCauseApproved),
+		{Name: "decide-good-cause", Title: "Record the welfare department's good cause decision", Citation: "45 CFR 302.31(b), (c)", From: In(GoodCausePending, GoodCauseApproved), To: To(AtIntake, CaseOpen, GoodCauseApproved),
 			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(decideGoodCause)},
 		{Name: "record-aid-ended", Title: "Record that aid has ended", Citation: "45 CFR 302.33(a)(4)", From: In(CaseOpen), Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{onAid}, Does: Do(aidEnded)},
 		{Name: "send-continuation-notice", Title: "Send the continuation of services notice", Citation: "45 CFR 302.33(a)(4)", From: In(CaseOpen),
-			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{running("INT-CONTINUE", "record-aid-ended")}, Does: Do(sendContinuation), Notices: []string{"N-CONT-SERV"}},
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{owes("continuation", "No notice of continued services is owed.", "record-aid-ended")}, Does: Do(sendContinuation), Notices: []string{"N-CONT-SERV"}},
 		{Name: "submit-delinquency", Title: "Submit the delinquency for state collection", Citation: "Fam. Code § 17500(d)", From: In(CaseOpen),
-			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, running("INT-DELINQ-SUBMIT", "")}, Does: Do(submitDelinquency)},
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{owes("delinquency", "No delinquency waits to be submitted.", "")}, Does: Do(submitDelinquency)},
 		{Name: "report-cp-lead", Title: "Tell the person receiving support what became of their information", Citation: "Fam. Code § 17401", From: In(CaseOpen),
-			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, cpLeadOwed}, Does: Do(reportCPLead), Notices: []string{"N-LEAD-CP", "N-LEAD-WRONG"}},
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{cpLeadOwed}, Does: Do(reportCPLead), Notices: []string{"N-LEAD-CP", "N-LEAD-WRONG"}},
 		{Name: "record-undeliverable-money", Title: "Record money that cannot be delivered", Citation: "Fam. Code §§ 5237(d)(2), 17502, 17504.2(b)", From: In(CaseOpen),
 			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(moneyUndeliverable)},
 		{Name: "record-payee-found", Title: "Record that the payee was found", Citation: "Fam. Code § 17502", From: In(CaseOpen),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{payeeSought}, Does: Do(payeeFound)},
 		{Name: "return-money", Title: "Return the undeliverable money", Citation: "Fam. Code §§ 5237(d)(2), 17502", From: In(CaseOpen),
 			Roles: []ActorRole{Supervisor}, Guards: []Guard{returnAllowed}, Does: Do(returnMoney), Notices: []string{"N-PAYEE-RETURN"}},
+		{Name: "send-to-recoupment", Title: "Send the undeliverable pass-through to recoupment", Citation: "Fam. Code § 17504.2(b)", From: In(CaseOpen),
+			Roles: []ActorRole{Supervisor}, Guards: []Guard{owes("recoupment", "No pass-through waits to be sent to recoupment.", "")}, Does: Do(sendToRecoupment),
+			Help: "The former recipient may still claim it for 12 months."},
+		{Name: "record-new-hire-report", Title: "Record that the new hire was reported", Citation: "Unemp. Ins. Code § 1088.5", From: In(CaseOpen),
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{hireUnreported}, Does: Do(recordNewHire)},
 	},
 	Deadlines: []DeadlineUse{
-		{ID: "INT-FV-RETURN", Opens: On(ViolenceQuestionnaireMailed{}), When: firstQuestionnaire, Closes: On(ViolenceScreened{}), Remind: 7},
-		{ID: "INT-FV-RETURN2", Opens: On(ViolenceQuestionnaireMailed{}), When: secondQuestionnaire, Closes: On(ViolenceScreened{}), Remind: 7},
+		{ID: "INT-FV-RETURN", Opens: On(ViolenceQuestionnaireMailed{}), When: firstQuestionnaire, Closes: On(ViolenceScreened{}), Remind: 7, Others: true},
+		{ID: "INT-FV-RETURN2", Opens: On(ViolenceQuestionnaireMailed{}), When: secondQuestionnaire, Closes: On(ViolenceScreened{}), Remind: 7, Others: true},
 		{ID: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{}), Remind: 2},
 		{ID: "INT-CONTINUE", Opens: On(AidEnded{}), Closes: On(ContinuationSent{}), Remind: 2},
 		{ID: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{}), Remind: 7},
 		{ID: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{}), Remind: 15, Excused: leadWrong},
-		{ID: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), When: undeliverable("support"), Closes: On(MoneyReturned{}), Ends: On(PayeeFound{}), Remind: 30, Passed: returnDue},
-		{ID: "LOC-CP-PAYEE-PT", Opens: On(MoneyUndeliverable{}), When: undeliverable("pass_through"), Ends: On(PayeeFound{}), Remind: 30},
-		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Closes: On(MoneyReturned{}), Ends: On(PayeeFound{}), Remind: 7, Passed: returnDue},
+		{ID: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), When: undeliverable("support", "pass_through"), Ends: On(PayeeFound{}), Remind: 30, Passed: payeeNotFound},
+		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Ends: On(PayeeFound{}), Remind: 7, Passed: payeeNotFound},
+		{ID: "LOC-CP-PAYEE-PT", Opens: On(SentToRecoupment{}), Ends: On(PayeeFound{}), Passed: claimOver},
+		{ID: "LOC-NEWHIRE", Opens: On(LeadAdded{}), When: hiredElsewhere, From: hireDay, Closes: On(NewHireReported{}), Others: true},
 	},
 	Tasks: []TaskUse{
 		{Name: "withheld-notice", Title: "Put right what keeps a notice from being made, and make it", Queue: Supervisor, Action: "ask-notice-again", Opens: On(NoticeWithheld{}), Closes: On(NoticeAskedAgain{})},
@@ -76,8 +81,12 @@ var CaseLifecycle = Process{
 		{Name: "continuation", Title: "Send the continuation of services notice", Queue: Caseworker, Action: "send-continuation-notice", Deadlines: []string{"INT-CONTINUE"}, Opens: On(AidEnded{}), Closes: On(ContinuationSent{})},
 		{Name: "delinquency", Title: "Submit the delinquency for state collection", Queue: Caseworker, Action: "submit-delinquency", Deadlines: []string{"INT-DELINQ-SUBMIT"}, Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{})},
 		{Name: "cp-lead", Title: "Act on the information of the person receiving support and tell them in writing", Queue: Caseworker, Action: "report-cp-lead", Deadlines: []string{"LOC-CP-LEAD"}, Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{})},
-		{Name: "find-payee", Title: "Find the payee of money that cannot be delivered", Queue: Caseworker, Action: "record-payee-found", Deadlines: []string{"LOC-CP-PAYEE"}, Opens: On(MoneyUndeliverable{}), Closes: On(PayeeFound{}, MoneyReturned{})},
+		{Name: "find-payee", Title: "Find the payee of money that cannot be delivered", Queue: Caseworker, Action: "record-payee-found", Deadlines: []string{"LOC-CP-PAYEE", "LOC-PAYEE-NONIVD"}, Opens: On(MoneyUndeliverable{}), Closes: On(PayeeFound{}, MoneyReturned{}, ClaimTimeOver{})},
 		{Name: "return-money", Title: "Return the money that could not be delivered", Queue: Supervisor, Action: "return-money", Opens: On(ReturnDue{}), Closes: On(MoneyReturned{}, PayeeFound{})},
+		{Name: "recoupment", Title: "Send the pass-through that could not be delivered to recoupment", Queue: Supervisor, Action: "send-to-recoupment", Opens: On(RecoupmentDue{}), Closes: On(SentToRecoupment{}, PayeeFound{})},
+		{Name: "good-cause-approved", Title: "Good cause approved: find out whether support may be pursued without the caretaker, or the case must be closed", Queue: Supervisor, Action: "decide-good-cause", Opens: OnEnter(GoodCauseApproved), Closes: OnLeave(GoodCauseApproved)},
+		{Name: "assign-worker", Title: "Assign a caseworker", Queue: Supervisor, Action: "assign-worker", Opens: On(CaseOpened{}), When: unassigned, Closes: On(WorkerAssigned{})},
+		{Name: "next-stage", Title: "Decide the next action: parentage or support order", Queue: Caseworker, Opens: On(CaseOpened{}, PersonLocated{}), When: whereaboutsKnown, Closes: On(LocateStarted{})},
 	},
 }
 
@@ -116,7 +125,7 @@ func addNote(_ Case, n Note, _ Facts) ([]Event, error) {
 // MissedReview is the form of review-missed-deadline.
 type MissedReview struct {
 	Task  string `json:"task" label:"Missed deadline" options:"@missed" required:"yes"`
-	Cause string `json:"cause" label:"Cause" options:"workload=Workload|waiting_on_others=Waiting on others|unknown_whereabouts=Whereabouts unknown|error=Error|other=Other" required:"yes"`
+	Cause string `json:"cause" label:"Cause" options:"recorded_late=Done in time but recorded late|workload=Workload|waiting_on_others=Waiting on others|unknown_whereabouts=Whereabouts unknown|error=Error|other=Other" required:"yes"`
 	Plan  string `json:"plan" label:"How the case is put right" kind:"long" required:"yes"`
 }
 
@@ -170,6 +179,9 @@ func mailQuestionnaire(c Case, q QuestionnaireForm, f Facts) ([]Event, error) {
 	p, ok := c.Party(q.Party)
 	if !ok || p.Role == Child {
 		return nil, invalid("party", "Choose one of the adults of this case.")
+	}
+	if p.Role == ParentPayingSupport && c.Suspended() {
+		return nil, refuse("A good cause claim is "+c.GoodCause.Status+": nothing is sent to the parent paying support.", "45 CFR 302.31(b), (c)")
 	}
 	if _, known := f.Persons[p.Person].MailingAddress(); !known {
 		return nil, refuse("No mailing address of the "+lower(p.Role.Label())+" is on file.", "22 CCR 112300")
@@ -310,35 +322,4 @@ func leadWrong(c Case, d Deadline) bool {
 	return l != nil && l.Status == "rejected"
 }
 
-// UndeliverableMoney is the form of record-undeliverable-money.
-type UndeliverableMoney struct {
-	Of string `json:"of" label:"Which money" options:"support=Support collected for the payee|pass_through=Pass-through of former aid|non_ivd=Wage assignment outside Title IV-D" required:"yes"`
-}
-
-func moneyUndeliverable(_ Case, u UndeliverableMoney, _ Facts) ([]Event, error) {
-	return []Event{MoneyUndeliverable(u)}, nil
-}
-
-func payeeFound(Case, Nothing, Facts) ([]Event, error) { return []Event{PayeeFound{}}, nil }
-
-// ReturnForm is the form of return-money.
-type ReturnForm struct {
-	Amount     string        `json:"amount" label:"Amount returned" kind:"money" required:"yes"`
-	ReceivedOn calendar.Date `json:"received_on" label:"Date the payment was received" required:"yes"`
-}
-
-func returnMoney(c Case, r ReturnForm, f Facts) ([]Event, error) {
-	amount, err := money.Parse(r.Amount)
-	if err != nil || amount <= 0 {
-		return nil, invalid("amount", "Enter the amount in dollars and cents, for example 125.50.")
-	}
-	if r.ReceivedOn.After(f.Today) {
-		return nil, invalid("received_on", "The payment cannot be received in the future.")
-	}
-	details := map[string]string{"amount": amount.String(), "received_on": r.ReceivedOn.String(), "sought_to": f.Today.String()}
-	if sought, ok := c.OpenTask("find-payee", ""); ok {
-		details["sought_from"] = sought.OpenedOn.String()
-	}
-	return []Event{MoneyReturned{Amount: amount, ReceivedOn: r.ReceivedOn},
-		NoticeRequested{Notice: "N-PAYEE-RETURN", To: "pps", Details: details}}, nil
-}
+func recordNewHire(Case, Nothing, Facts) ([]Event, error) { return []Event{NewHireReported{}}, nil }

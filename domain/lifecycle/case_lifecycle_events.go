@@ -1,16 +1,11 @@
 package lifecycle
 
-import (
-	"slices"
-
-	"casewright/domain/calendar"
-	"casewright/domain/money"
-)
+import "slices"
 
 // caseLifecycleEvents are the events of the CaseLifecycle process.
 var caseLifecycleEvents = []Event{NoteAdded{}, MissedReviewed{}, WorkerAssigned{}, ViolenceQuestionnaireMailed{}, ViolenceScreened{}, ConfidentialitySet{},
 	GoodCauseClaimed{}, GoodCauseDecided{}, AidEnded{}, ContinuationSent{}, DelinquencySubmitted{}, CPLeadReported{},
-	MoneyUndeliverable{}, PayeeFound{}, ReturnDue{}, MoneyReturned{}}
+	MoneyUndeliverable{}, PayeeFound{}, ReturnDue{}, MoneyReturned{}, RecoupmentDue{}, SentToRecoupment{}, ClaimTimeOver{}, NewHireReported{}}
 
 // NoteAdded is a short fact for colleagues.
 type NoteAdded Note
@@ -69,7 +64,11 @@ func (e ViolenceQuestionnaireMailed) Title(c Case) string {
 	return "Family violence questionnaire mailed to the " + lower(p.Role.Label())
 }
 
-func (e ViolenceQuestionnaireMailed) apply(c *Case, _ Meta) { c.party(e.Party).Violence = Mailed }
+func (e ViolenceQuestionnaireMailed) apply(c *Case, _ Meta) {
+	if p := c.party(e.Party); p.Violence != Violence {
+		p.Violence = Mailed
+	}
+}
 
 // ViolenceScreened says what a family violence screening brought.
 type ViolenceScreened ViolenceAnswer
@@ -199,56 +198,16 @@ func (e CPLeadReported) Title(Case) string {
 
 func (CPLeadReported) apply(*Case, Meta) {}
 
-// MoneyUndeliverable says that collected money cannot be delivered to the payee.
-type MoneyUndeliverable UndeliverableMoney
+// NewHireReported says that the employer's new hire report is in.
+type NewHireReported struct{}
 
 // Kind implements Event.
-func (MoneyUndeliverable) Kind() string { return "money-undeliverable" }
+func (NewHireReported) Kind() string { return "new-hire-reported" }
 
 // Title implements Event.
-func (MoneyUndeliverable) Title(Case) string { return "Collected money cannot be delivered" }
+func (NewHireReported) Title(Case) string { return "New hire reported to EDD" }
 
-func (MoneyUndeliverable) apply(*Case, Meta) {}
-
-// PayeeFound says that the payee was found again.
-type PayeeFound struct{}
-
-// Kind implements Event.
-func (PayeeFound) Kind() string { return "payee-found" }
-
-// Title implements Event.
-func (PayeeFound) Title(Case) string { return "Payee found" }
-
-func (PayeeFound) apply(*Case, Meta) {}
-
-// ReturnDue says that the time to look for the payee is over: the money goes back.
-type ReturnDue struct {
-	ID string `json:"id"`
-}
-
-// Kind implements Event.
-func (ReturnDue) Kind() string { return "return-due" }
-
-// Title implements Event.
-func (ReturnDue) Title(Case) string {
-	return "The payee was not found in time: the money is to be returned"
-}
-
-func (ReturnDue) apply(*Case, Meta) {}
-
-// MoneyReturned says that the money went back to the parent who paid it.
-type MoneyReturned struct {
-	Amount     money.Cents   `json:"amount"`
-	ReceivedOn calendar.Date `json:"received_on"`
-}
-
-// Kind implements Event.
-func (MoneyReturned) Kind() string { return "money-returned" }
-
-// Title implements Event.
-func (MoneyReturned) Title(Case) string { return "Undeliverable money returned" }
-
-func (MoneyReturned) apply(*Case, Meta) {}
+func (NewHireReported) apply(*Case, Meta) {}
 
 func somethingMissed(c Case, _ Facts) *Reason {
 	if len(Choices(c, "missed")) == 0 {
@@ -264,13 +223,13 @@ func onAid(c Case, _ Facts) *Reason {
 	return nil
 }
 
-// running is a guard: the action answers this clock, so the clock must be running.
-func running(id, fix string) Guard {
+// owes is a guard: the action answers this task, so the task must be open.
+func owes(task, text, fix string) Guard {
 	return func(c Case, _ Facts) *Reason {
-		if slices.ContainsFunc(c.Deadlines, func(d Deadline) bool { return d.Open() && d.ID == id }) || slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == "missed "+id }) {
+		if slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == task }) {
 			return nil
 		}
-		return &Reason{Text: "Nothing asks for it: the clock " + id + " is not running.", Fix: fix}
+		return &Reason{Text: text, Fix: fix}
 	}
 }
 
@@ -281,26 +240,6 @@ func cpLeadOwed(c Case, _ Facts) *Reason {
 	return nil
 }
 
-func payeeSought(c Case, f Facts) *Reason {
-	for _, id := range []string{"LOC-CP-PAYEE", "LOC-CP-PAYEE-PT", "LOC-PAYEE-NONIVD"} {
-		if running(id, "")(c, f) == nil {
-			return nil
-		}
-	}
-	if slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == "find-payee" }) {
-		return nil
-	}
-	return &Reason{Text: "No money is waiting for its payee.", Citation: "Fam. Code § 17502"}
-}
-
-// returnAllowed: money goes back only after the time to look for the payee is over.
-func returnAllowed(c Case, _ Facts) *Reason {
-	if slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == "return-money" }) {
-		return nil
-	}
-	return &Reason{Text: "The time to look for the payee is not over, or no money is waiting.", Citation: "Fam. Code §§ 5237(d)(2), 17502"}
-}
-
 func firstQuestionnaire(_ Case, e Event) bool  { return !e.(ViolenceQuestionnaireMailed).FollowUp }
 func secondQuestionnaire(_ Case, e Event) bool { return e.(ViolenceQuestionnaireMailed).FollowUp }
 func delinquent(c Case, _ Event) bool          { return c.Application.Delinquent }
@@ -309,12 +248,14 @@ func credible(_ Case, e Event) bool            { return e.(LeadAdded).Credible }
 // payingUnscreened: the located parent was address-unknown until now and was never screened.
 func payingUnscreened(c Case, _ Event) bool { return c.paying().Violence == NotScreened }
 
-func undeliverable(of string) func(Case, Event) bool {
-	return func(_ Case, e Event) bool { return e.(MoneyUndeliverable).Of == of }
+// whereaboutsKnown: nothing has to be located before the next action.
+func whereaboutsKnown(c Case, e Event) bool {
+	_, located := e.(PersonLocated)
+	return located || c.Application.LocationAdequate
 }
+
+func unassigned(c Case, _ Event) bool { return c.Worker == "" }
 
 func passedOf(ids ...string) func(Case, Event) bool {
 	return func(_ Case, e Event) bool { return slices.Contains(ids, e.(DeadlinePassed).ID) }
 }
-
-func returnDue(_ Case, d Deadline, _ Facts) []Event { return []Event{ReturnDue{ID: d.ID}} }

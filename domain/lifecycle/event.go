@@ -136,7 +136,7 @@ func about(p string, e PersonEvent) Event { return ForPerson{Person: p, Event: e
 // housekeeping events do not make a form stale: they follow from what was already there.
 func housekeeping(e Event) bool {
 	switch e.(type) {
-	case NoticeRendered, NoticeWithheld, DeadlineReminded, NoteAdded:
+	case NoticeRendered, NoticeWithheld, DeadlineReminded, NoteAdded, DeadlineOpened, DeadlineClosed, TaskOpened, TaskClosed:
 		return true
 	}
 	return false

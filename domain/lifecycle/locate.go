@@ -43,23 +43,20 @@ var Locate = Process{
 		{Name: "conclude-search", Title: "Conclude the search without a result", Citation: "45 CFR 303.3(b)(3)", From: In(Searching), To: To(Waiting),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, allSourcesUsed}, Does: Do(concludeSearch),
 			Help: "Allowed when every source that an auditor looks for has a dated result. The search is repeated every three months."},
-		{Name: "repeat-search", Title: "Record the quarterly repeat of the search", Citation: "45 CFR 303.3(b)(5)", From: In(Waiting), To: To(Waiting, LeadToVerify),
+		{Name: "repeat-search", Title: "Record the quarterly repeat of the search", Citation: "45 CFR 303.3(b)(5)", From: In(Waiting),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended}, Does: Do(repeatSearch)},
-		{Name: "record-new-hire-report", Title: "Record that the new hire was reported", Citation: "Unemp. Ins. Code § 1088.5", From: In(Searching, LeadToVerify, Waiting, Located),
-			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{hireUnreported}, Does: Do(recordNewHire)},
 	},
 	Deadlines: []DeadlineUse{
 		{ID: "LOC-75", Opens: On(LocateStarted{}), Closes: OnEnter(Located, Waiting), Remind: 15},
 		{ID: "LOC-NEWINFO", Opens: On(SearchReopened{}), Closes: OnEnter(Located, Waiting), Remind: 15},
 		{ID: "LOC-QUARTERLY", Opens: OnEnter(Waiting).Or(On(SearchRepeated{})), When: stillWaiting, From: lastAttempt, Closes: On(SearchRepeated{}), Ends: OnEnter(LeadToVerify, Searching, Located), Remind: 14, Recurs: true},
-		{ID: "LOC-EMPLOYER", Opens: On(EmployerAsked{}), Closes: On(EmployerAnswered{}), Ends: OnEnter(Located), Remind: 5},
-		{ID: "LOC-NEWHIRE", Opens: On(LeadAdded{}), When: hiredElsewhere, From: hireDay, Closes: On(NewHireReported{})},
+		{ID: "LOC-EMPLOYER", Opens: On(EmployerAsked{}), Closes: On(EmployerAnswered{}), Ends: On(LeadVerified{}, LeadRejected{}).Or(OnEnter(Located)), Remind: 5, Others: true},
 	},
 	Tasks: []TaskUse{
-		{Name: "search", Title: "Search the sources and record each result", Queue: Caseworker, Action: "record-source-result", Deadlines: []string{"LOC-75"}, Opens: OnEnter(Searching), Closes: OnEnter(LeadToVerify, Located, Waiting)},
-		{Name: "verify", Title: "Verify the lead", Queue: Caseworker, Action: "verify-lead", Deadlines: []string{"LOC-75"}, Opens: On(LeadAdded{}), Closes: On(LeadVerified{}, LeadRejected{}).Or(OnEnter(Located))},
+		{Name: "search", Title: "Search the sources and record each result", Queue: Caseworker, Action: "record-source-result", Deadlines: []string{"LOC-75", "LOC-NEWINFO"}, Opens: OnEnter(Searching), Closes: OnEnter(LeadToVerify, Located, Waiting)},
+		{Name: "verify", Title: "Verify the lead", Queue: Caseworker, Action: "verify-lead", Deadlines: []string{"LOC-75", "LOC-NEWINFO"}, Opens: On(LeadAdded{}), Closes: On(LeadVerified{}, LeadRejected{}).Or(OnEnter(Located))},
 		{Name: "repeat", Title: "Repeat the search of the automated sources", Queue: Caseworker, Action: "repeat-search", Deadlines: []string{"LOC-QUARTERLY"}, Opens: On(DeadlineReminded{}), When: quarterReminder, Closes: On(SearchRepeated{}).Or(OnLeave(Waiting))},
-		{Name: "next-stage", Title: "Decide the next action: parentage or support order", Queue: Caseworker, Opens: OnEnter(Located), Closes: OnEnter(Searching)},
+		{Name: "employer-silent", Title: "Follow up the employer who did not answer in time", Queue: Caseworker, Action: "record-employer-answer", Opens: On(DeadlinePassed{}), When: passedOf("LOC-EMPLOYER"), Closes: On(EmployerAnswered{}, LeadVerified{}, LeadRejected{}).Or(OnEnter(Located))},
 	},
 }
 
@@ -313,5 +310,3 @@ func repeatSearch(c Case, r RepeatForm, _ Facts) ([]Event, error) {
 	}
 	return []Event{SearchRepeated(r)}, nil
 }
-
-func recordNewHire(Case, Nothing, Facts) ([]Event, error) { return []Event{NewHireReported{}}, nil }

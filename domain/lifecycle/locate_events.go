@@ -8,7 +8,7 @@ import (
 
 // locateEvents are the events of the Locate process.
 var locateEvents = []Event{LocateStarted{}, SourceSearched{}, LeadAdded{}, SearchReopened{}, PostalVerificationAsked{}, EmployerAsked{},
-	EmployerAnswered{}, LeadVerified{}, LeadRejected{}, PersonLocated{}, SearchConcluded{}, SearchRepeated{}, NewHireReported{}}
+	EmployerAnswered{}, LeadVerified{}, LeadRejected{}, PersonLocated{}, SearchConcluded{}, SearchRepeated{}}
 
 // LocateStarted says that location was found to be necessary.
 type LocateStarted LocateReason
@@ -237,14 +237,3 @@ func (e SearchRepeated) Title(Case) string {
 }
 
 func (e SearchRepeated) apply(c *Case, _ Meta) { c.Locate.LastTry = e.On }
-
-// NewHireReported says that the employer's new hire report is in.
-type NewHireReported struct{}
-
-// Kind implements Event.
-func (NewHireReported) Kind() string { return "new-hire-reported" }
-
-// Title implements Event.
-func (NewHireReported) Title(Case) string { return "New hire reported to EDD" }
-
-func (NewHireReported) apply(*Case, Meta) {}

@@ -94,6 +94,12 @@ func choices(c Case, list string) (o []Option, known bool) {
 				o = append(o, Option{l.Key, l.Label()})
 			}
 		}
+	case "returns":
+		for _, t := range c.Tasks {
+			if t.Open() && t.Name == "return-money" {
+				o = append(o, Option{t.Subject, moneyLabels[t.Subject]})
+			}
+		}
 	case "withheld":
 		for _, n := range c.Notices {
 			if n.Why != "" {

@@ -105,6 +105,27 @@ func (s Safety) Protected() bool {
 	return s.FamilyViolence || s.ProtectiveOrder || s.HarmBelieved || s.GoodCause == "pending" || s.GoodCause == "approved"
 }
 
+// with adds what another report tells: nothing that protects is lost by it.
+func (s Safety) with(told Safety) Safety {
+	s.FamilyViolence = s.FamilyViolence || told.FamilyViolence
+	s.ProtectiveOrder = s.ProtectiveOrder || told.ProtectiveOrder
+	s.HarmBelieved = s.HarmBelieved || told.HarmBelieved
+	if told.GoodCause != "" {
+		s.GoodCause = told.GoodCause
+	}
+	return s
+}
+
+// toldSafety is what is known before opening about a party's safety.
+func (c Case) toldSafety(p Party) Safety {
+	s := p.Safety
+	s.FamilyViolence = s.FamilyViolence || p.Violence == Violence
+	if p.Role != ParentPayingSupport {
+		s.GoodCause = map[string]string{"pending": "pending", "approved": "approved", "approved without the caretaker": "approved"}[c.GoodCause.Status]
+	}
+	return s
+}
+
 // MailingAddress is the best current address: verified before reported, newest first.
 func (p Person) MailingAddress() (Address, bool) {
 	best := -1
@@ -132,10 +153,7 @@ func (p Person) clone() Person {
 func Applicant(p Party, c Case) Person {
 	x := Person{Name: p.Profile.Name, BirthDate: p.Profile.BirthDate, SSN: p.Profile.SSN, Phone: p.Profile.Phone, Email: p.Profile.Email, Language: p.Profile.Language}
 	x.addReported(p.Profile, "application", c.Application.ReceivedOn)
-	x.Safety.FamilyViolence = p.Violence == Violence
-	if c.GoodCause.Status == "pending" || c.GoodCause.Status == "approved" {
-		x.Safety.GoodCause = c.GoodCause.Status
-	}
+	x.Safety = c.toldSafety(p)
 	return x
 }
 
