@@ -28,6 +28,19 @@ type Decision struct {
 	Clauses []ClauseResult `json:"clauses"`
 }
 
+// MarshalJSON writes holds as null when a person has to decide, so that no reader takes it for a no.
+func (d Decision) MarshalJSON() ([]byte, error) {
+	type plain Decision
+	out := struct {
+		plain
+		Holds *bool `json:"holds"`
+	}{plain: plain(d)}
+	if !d.Refer {
+		out.Holds = &d.Holds
+	}
+	return json.Marshal(out)
+}
+
 // ClauseResult is one clause's result. In JSON, holds is null when the clause is unknown.
 type ClauseResult struct {
 	ID       string  `json:"id"`

@@ -178,7 +178,7 @@ func TestExplanation(t *testing.T) {
 func TestMissingFigureRefers(t *testing.T) {
 	rule := ruleWith("    outcome: held\n    compute: {half: \"pct(parent.income, 5000)\"}\n", "    clauses:\n"+clause("here", "parent.present", ""))
 	d := decide(t, rule, Facts{"parent.present": true})
-	if !d.Refer || !strings.Contains(d.ReferWhy, "half: not known: parent.income") || d.Data != nil {
+	if !d.Refer || !strings.Contains(d.ReferWhy, "not known: parent.income") || d.Data != nil {
 		t.Errorf("%s, %q, %v", d.Outcome, d.ReferWhy, d.Data)
 	}
 	if d := decide(t, rule, Facts{"parent.present": false}); d.Outcome != "no" {

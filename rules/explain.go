@@ -67,32 +67,52 @@ func (r *run) whyUnknown(facts []int, problem string) string {
 	if problem != "" {
 		return problem
 	}
-	var missing []string
 	for _, at := range facts {
 		if r.state[at].problem != "" {
 			return r.state[at].problem
 		}
+	}
+	return notKnown + strings.Join(r.notGiven(facts), ", ")
+}
+
+const notKnown = "not known: "
+
+// notGiven names the facts that are missing.
+func (r *run) notGiven(facts []int) []string {
+	var names []string
+	for _, at := range facts {
 		if r.state[at].given == nil {
-			missing = append(missing, r.rule.facts[at].Name)
+			names = append(names, r.rule.facts[at].Name)
 		}
 	}
-	return "not known: " + strings.Join(missing, ", ")
+	return names
 }
 
 // referWhy says in one line why a person has to decide.
 func (r *run) referWhy() string {
-	var why []string
-	for i := range r.rule.Clauses {
-		if r.results[i] == unknown {
-			why = append(why, r.whyUnknown(r.rule.Clauses[i].facts, r.problems[i]))
+	var why, missing []string
+	add := func(facts []int, problem string) {
+		if text := r.whyUnknown(facts, problem); strings.HasPrefix(text, notKnown) {
+			missing = append(missing, r.notGiven(facts)...)
+		} else if !slices.Contains(why, text) {
+			why = append(why, text)
 		}
 	}
-	if len(why) == 0 {
+	for i := range r.rule.Clauses {
+		if r.results[i] == unknown {
+			add(r.rule.Clauses[i].facts, r.problems[i])
+		}
+	}
+	if len(why)+len(missing) == 0 {
 		for c := range r.following() {
 			if r.missing(c.facts) {
-				why = append(why, c.name+": "+r.whyUnknown(c.facts, ""))
+				add(c.facts, "")
 			}
 		}
+	}
+	if len(missing) > 0 {
+		slices.Sort(missing)
+		why = append(why, notKnown+strings.Join(slices.Compact(missing), ", "))
 	}
 	if len(why) == 0 && r.rule.Combine == Unique && len(r.hits) > 1 {
 		why = append(why, "more than one row of the table holds")
@@ -100,8 +120,7 @@ func (r *run) referWhy() string {
 	if len(why) == 0 {
 		why = append(why, "a figure could not be worked out")
 	}
-	slices.Sort(why)
-	return strings.Join(slices.Compact(why), "; ")
+	return strings.Join(why, "; ")
 }
 
 // data gathers what follows from the decision: constants, the rows' own, and the figures.
