@@ -22,5 +22,5 @@ func Unreachable(err error) bool {
 	case errors.As(err, &connect), errors.As(err, &network), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, context.DeadlineExceeded):
 		return true
 	}
-	return err != nil && strings.Contains(err.Error(), "closed pool")
+	return err != nil && (strings.Contains(err.Error(), "closed pool") || strings.Contains(err.Error(), "conn closed"))
 }

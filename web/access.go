@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 
 	"casewright/domain/lifecycle"
 )
@@ -16,6 +18,9 @@ type route struct {
 	roles   []lifecycle.ActorRole // none: everybody, signed in or not
 	passive bool                  // asking does not count as the person's activity
 }
+
+// answerWithin is how long a page may take. Then the servers behind it count as down, which the person is told.
+const answerWithin = 20 * time.Second
 
 // staff are the roles of people who work for the agency.
 var staff = []lifecycle.ActorRole{lifecycle.Intake, lifecycle.Caseworker, lifecycle.Supervisor, lifecycle.Auditor, lifecycle.Admin}
@@ -84,6 +89,11 @@ func (s *Server) dispatch(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		seen(r).viewer = v
+		if !t.passive {
+			ctx, cancel := context.WithTimeout(r.Context(), answerWithin)
+			defer cancel()
+			r = r.WithContext(ctx)
+		}
 	}
 	s.mux.ServeHTTP(w, r)
 }

@@ -1,11 +1,13 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"go.temporal.io/api/serviceerror"
 
@@ -57,6 +59,33 @@ func TestAServerThatIsDownLosesNoEntries(t *testing.T) {
 	x.failing("/test/save", serviceerror.NewUnavailable("down"))
 	x.browser().post("/test/save?step=2", "name", `O'Neil <"x">`, "several", "a", "several", "b").status(503).
 		says(`action="/test/save?step=2"`, `name="name" value="O&#39;Neil &lt;&#34;x&#34;&gt;"`, `value="a"`, `value="b"`, "Send it again")
+}
+
+func TestADatabaseThatIsDownLosesNoEntries(t *testing.T) {
+	x := newSite(t)
+	b := x.as(lifecycle.Caseworker)
+	x.DB.Close()
+	a := b.post("/session/extend", "why", "a long story").status(503).says(`action="/session/extend"`, `name="why" value="a long story"`, "only once")
+	if a.Header.Get("Retry-After") == "" {
+		t.Error("no Retry-After")
+	}
+	b.get("/session").status(503).hides("Send it again")
+}
+
+func TestAPageThatTakesTooLong(t *testing.T) {
+	x := newSite(t)
+	var limit time.Duration
+	x.public("GET /test/slow", func(_ http.ResponseWriter, r *http.Request) error {
+		deadline, ok := r.Context().Deadline()
+		if ok {
+			limit = time.Until(deadline)
+		}
+		return fmt.Errorf("open tasks: %w", context.DeadlineExceeded)
+	})
+	x.browser().get("/test/slow").status(503)
+	if limit <= 0 || limit > answerWithin {
+		t.Errorf("a page may take %s", limit)
+	}
 }
 
 func TestWhatDoesNotExist(t *testing.T) {

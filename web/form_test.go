@@ -105,6 +105,7 @@ func TestReadFormTellsWhatIsWrongOnce(t *testing.T) {
 		"short ssn":         {"ssn", "12345678", "Enter the Social Security number as 9 digits, such as 900-12-3456."},
 		"letters in an ssn": {"ssn", "90O-12-3456", "Enter the Social Security number as 9 digits, such as 900-12-3456."},
 		"no such ssn":       {"ssn", "000-12-3456", "Check the Social Security number: this one was never given to anybody."},
+		"the number 666":    {"ssn", "666121234", "Check the Social Security number: this one was never given to anybody."},
 		"damaged ssn":       {"ssn.sealed", "AAAA", "Enter the Social Security number again: it could not be read."},
 		"bad zip":           {"home.zip", "9581", "Enter the ZIP code as 5 digits, or 5 and 4 as in 95814-1234."},
 		"in a row":          {"kids.3.birth_date", "x", "Date of birth: enter a date as month/day/year, such as 3/2/2026."},
@@ -229,8 +230,8 @@ func TestListsAreEditedWithoutScript(t *testing.T) {
 func TestReadDate(t *testing.T) {
 	want := calendar.NewDate(2026, 3, 2)
 	for _, text := range []string{"3/2/2026", "03/02/2026", "2026-03-02", "2026-3-2", "3-2-2026", "March 2, 2026", "Mar 2 2026", "march 2, 2026"} {
-		if got, err := readDate(text); err != nil || got != want {
-			t.Errorf("%q: %v, %v", text, got, err)
+		if got, problem := readDate(text); problem != "" || got != want {
+			t.Errorf("%q: %v, %s", text, got, problem)
 		}
 	}
 }
