@@ -35,38 +35,22 @@ func (db *DB) LoadCase(ctx context.Context, caseID, commandID string, persons ..
 	if commandID == "" {
 		commandID = caseID // no command has the id of a case
 	}
-	rows, err := db.pool.Query(ctx, `
-		select id::text, kind, seq, hash, snapshot
-		from stream
-		where id = $1 or id in (select person_id from participant where case_id = $1) or id = any($3::uuid[])
-		union all
-		select id::text, 'command', 0, ''::bytea, result from command where id = $2`, caseID, commandID, persons)
-	if err != nil {
-		return l, fmt.Errorf("load case %s: %w", caseID, err)
+	rows, err := db.pool.Query(ctx, loadSQL, caseID, commandID, persons)
+	if err == nil {
+		err = l.read(rows)
 	}
-	var id, kind string
-	var head Head
-	var body []byte
-	_, err = pgx.ForEachRow(rows, []any{&id, &kind, &head.Seq, &head.Hash, &body}, func() error {
-		switch kind {
-		case "case":
-			l.Heads[id] = head
-			return json.Unmarshal(body, &l.Case)
-		case "person":
-			var p lifecycle.Person
-			l.Heads[id] = head
-			err := json.Unmarshal(body, &p)
-			l.Persons[id] = p
-			return err
-		}
-		l.Done = append(json.RawMessage(nil), body...)
-		return nil
-	})
 	if err != nil {
 		return l, fmt.Errorf("load case %s: %w", caseID, err)
 	}
 	return l, nil
 }
+
+const loadSQL = `
+	select id::text, kind, seq, hash, snapshot
+	from stream
+	where id = $1 or id in (select person_id from participant where case_id = $1) or id = any($3::uuid[])
+	union all
+	select id::text, 'command', 0, ''::bytea, result from command where id = $2`
 
 // NextCaseNumber reserves the next serial number for a case. A number not used stays a gap.
 func (db *DB) NextCaseNumber(ctx context.Context) (int64, error) {

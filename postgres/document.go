@@ -58,14 +58,16 @@ type DocumentRow struct {
 
 // Documents lists the letters of a case, newest first.
 func (db *DB) Documents(ctx context.Context, caseID string) ([]DocumentRow, error) {
-	rows, err := db.pool.Query(ctx, `
-		select id::text, case_id::text, notice_id, request, recipient, title, lang, pages, made_on, made_at, pdf_sha256
-		from document where case_id = $1 order by request desc`, caseID)
+	rows, err := db.pool.Query(ctx, documentsSQL, caseID)
 	if err != nil {
 		return nil, fmt.Errorf("documents of case %s: %w", caseID, err)
 	}
 	return pgx.CollectRows(rows, pgx.RowToStructByName[DocumentRow])
 }
+
+const documentsSQL = `
+	select id::text, case_id::text, notice_id, request, recipient, title, lang, pages, made_on, made_at, pdf_sha256
+	from document where case_id = $1 order by request desc`
 
 // DocumentByID reads one letter with its contents.
 func (db *DB) DocumentByID(ctx context.Context, id string) (Document, error) {

@@ -92,3 +92,14 @@ func (db *DB) History(ctx context.Context, caseID string, f HistoryFilter) ([]li
 	}
 	return pgx.CollectRows(rows, scanRecord)
 }
+
+// CausedBy lists the other events of the command that an event belongs to, in order.
+func (db *DB) CausedBy(ctx context.Context, caseID, commandID string, except int) ([]lifecycle.Record, error) {
+	rows, err := db.pool.Query(ctx, `
+		select `+eventColumns+`
+		from event where stream_id = $1 and command_id = $2 and seq <> $3 order by seq`, caseID, commandID, except)
+	if err != nil {
+		return nil, fmt.Errorf("events of command %s: %w", commandID, err)
+	}
+	return pgx.CollectRows(rows, scanRecord)
+}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"casewright/domain/calendar"
+	"casewright/domain/lifecycle"
 )
 
 //go:embed templates
@@ -122,7 +123,8 @@ var functions = template.FuncMap{
 		}
 		return t.Format("Jan 2, 2006, 3:04 PM")
 	},
-	"words": func(s string) string { return strings.ReplaceAll(s, "_", " ") },
+	"source": lifecycle.SourceLabel, // where a lead or an address came from
+	"words":  func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 	// dict passes several values to one template: {{template "part" dict "A" .A "B" .B}}.
 	"dict": func(pairs ...any) (map[string]any, error) {
 		m := map[string]any{}

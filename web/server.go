@@ -58,6 +58,7 @@ type Server struct {
 	templates map[string]*template.Template
 	mux       *http.ServeMux
 	routes    map[string]route
+	watch     watch
 	hashing   chan struct{} // one place for each password that may be checked at the same time
 }
 

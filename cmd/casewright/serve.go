@@ -14,6 +14,7 @@ import (
 
 	"casewright/activities"
 	"casewright/domain/calendar"
+	"casewright/temporalx"
 	"casewright/web"
 	"casewright/worker"
 )
@@ -56,6 +57,7 @@ func (c *serveCmd) Run(s *streams) error {
 // serve serves the pages until ctx ends and tells their address when they answer.
 func (f webFlags) serve(ctx context.Context, p *parts, namespace string, demo bool, ready func(address string)) error {
 	pages, err := web.New(web.Config{DB: p.db, Keys: p.keys, Clock: p.clock, Log: p.log, Version: version(), Agency: f.Agency, Secure: f.Secure, Demo: demo,
+		Commands: temporalx.Commands{Client: p.temporal}, Law: p.law,
 		TemporalVersion: func(ctx context.Context) (string, error) {
 			r, err := p.temporal.WorkflowService().GetSystemInfo(ctx, &workflowservice.GetSystemInfoRequest{})
 			return r.GetServerVersion(), err

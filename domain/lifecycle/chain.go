@@ -57,23 +57,31 @@ func (r Record) digest() ([]byte, error) {
 	return h.Sum(nil), nil
 }
 
-// CheckChain returns the first thing wrong with a stream's numbers and hashes, nil when all is well.
-// The records are those of one stream in order of their numbers.
+// BrokenChain is the first thing wrong with a stream's numbers and hashes, at the number of an event.
+type BrokenChain struct {
+	Event int
+	Text  string // goes on after "event 7 "; holds nothing of what the event says
+}
+
+func (b *BrokenChain) Error() string { return fmt.Sprintf("event %d %s", b.Event, b.Text) }
+
+// CheckChain returns a *BrokenChain when a stream's numbers and hashes do not hold, nil when all is
+// well. The records are those of one stream in order of their numbers.
 func CheckChain(records []Record) error {
 	var prev []byte
 	for i, r := range records {
 		if r.Seq != i+1 {
-			return fmt.Errorf("event %d is missing: number %d follows %d", i+1, r.Seq, i)
+			return &BrokenChain{i + 1, fmt.Sprintf("is missing: number %d follows %d", r.Seq, i)}
 		}
 		if !bytes.Equal(r.Prev, prev) {
-			return fmt.Errorf("event %d does not follow the event before it", r.Seq)
+			return &BrokenChain{r.Seq, "does not follow the event before it"}
 		}
 		h, err := r.digest()
 		if err != nil {
 			return fmt.Errorf("event %d: %w", r.Seq, err)
 		}
 		if !bytes.Equal(h, r.Hash) {
-			return fmt.Errorf("event %d says something else than when it was recorded", r.Seq)
+			return &BrokenChain{r.Seq, "says something else than when it was recorded"}
 		}
 		prev = r.Hash
 	}

@@ -1,0 +1,353 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"casewright/agency"
+	"casewright/domain/calendar"
+	"casewright/domain/lifecycle"
+	"casewright/postgres"
+)
+
+// readers of cases: everybody on the staff but the administrator, who looks after accounts and sees no case.
+var readers = roles(lifecycle.Intake, lifecycle.Caseworker, lifecycle.Supervisor, lifecycle.Auditor)
+
+// workers act on cases.
+var workers = roles(lifecycle.Intake, lifecycle.Caseworker, lifecycle.Supervisor)
+
+func (s *Server) casePages() {
+	s.page("GET /cases/{id}", readers, s.caseOverview)
+	s.passive("GET /cases/{id}/events", readers, s.caseEvents)
+	s.page("GET /cases/{id}/participants", readers, s.caseParticipants)
+	s.page("GET /cases/{id}/actions/{action}", workers, s.actionForm)
+	s.page("POST /cases/{id}/actions/{action}", workers, s.actionSubmit)
+	s.page("GET /cases/{id}/history", readers, s.caseHistory)
+	s.page("GET /cases/{id}/history/{seq}", readers, s.caseEvent)
+	s.page("GET /cases/{id}/as-of", readers, s.caseAsOf)
+	s.page("GET /cases/{id}/documents", readers, s.caseDocuments)
+	s.page("GET /documents/{id}", readers, s.documentPage)
+	s.page("GET /documents/{id}/pdf", readers, s.documentPDF)
+	s.page("GET /documents/{id}/html", readers, s.documentHTML)
+}
+
+// CaseFrame is the identity bar and the sub-pages that every page of a case shows.
+type CaseFrame struct {
+	Page
+	ID         string
+	Number     string // case number, or what an application is called before it has one
+	Heading    string // the parties
+	Stage      string
+	Since      calendar.Date
+	County     string
+	Worker     string
+	Status     string
+	Flags      []Flag
+	NextDue    DueView
+	NextAction string
+	Tab        string
+	Seq        int
+	Changed    int
+}
+
+// Flag is a short warning in the identity bar.
+type Flag struct {
+	Text  string
+	Alarm bool
+}
+
+// DueView is a date to act by, in words.
+type DueView struct {
+	Date  calendar.Date
+	Words string // "Overdue 3 days", "Due today", "In 12 days"
+	Class string // late, soon or ""
+}
+
+// due says how far away a day is.
+func due(day, today calendar.Date) DueView {
+	if day.IsZero() {
+		return DueView{}
+	}
+	d := DueView{Date: day}
+	switch n := today.DaysUntil(day); {
+	case n < -1:
+		d.Words, d.Class = "Overdue "+strconv.Itoa(-n)+" days", "late"
+	case n == -1:
+		d.Words, d.Class = "Overdue 1 day", "late"
+	case n == 0:
+		d.Words, d.Class = "Due today", "soon"
+	case n == 1:
+		d.Words, d.Class = "Due tomorrow", "soon"
+	case n <= 10:
+		d.Words, d.Class = "In "+strconv.Itoa(n)+" days", "soon"
+	default:
+		d.Words = "In " + strconv.Itoa(n) + " days"
+	}
+	return d
+}
+
+// caseID is the id in the address; what is not an id is no page.
+func caseID(r *http.Request) (string, error) {
+	id := r.PathValue("id")
+	if uuid.Validate(id) != nil {
+		return "", postgres.ErrNotFound
+	}
+	return strings.ToLower(id), nil
+}
+
+// loadCase reads the case of the address with everything its pages show, and notes that it was read.
+func (s *Server) loadCase(r *http.Request, events int, what string) (postgres.CasePage, error) {
+	id, err := caseID(r)
+	if err != nil {
+		return postgres.CasePage{}, err
+	}
+	p, err := s.DB.CasePage(r.Context(), id, events)
+	if err != nil {
+		return p, err
+	}
+	return p, s.noteRead(r, "read", id, what)
+}
+
+func (s *Server) frame(r *http.Request, p postgres.CasePage, tab string) CaseFrame {
+	c := p.Case
+	today := s.Clock.Today()
+	f := CaseFrame{ID: c.ID, Number: caseName(c), Heading: heading(c), Stage: c.Stage(), Since: c.Processes[lifecycle.CaseProcess].Since,
+		County: agency.CountyName(c.County), Worker: p.Worker, Status: c.Status(), Tab: tab, Seq: c.Seq, Changed: c.Changed}
+	f.Page = s.base(r, f.Number)
+	f.Flags = flags(c, p.Persons)
+	for _, d := range p.Deadlines {
+		if d.Status == "open" && (f.NextDue.Date.IsZero() || d.LimitOn.Before(f.NextDue.Date)) {
+			f.NextDue, f.NextAction = due(d.LimitOn, today), d.Action
+		}
+	}
+	return f
+}
+
+// caseName is the case number, or before opening the short id of the file.
+func caseName(c lifecycle.Case) string {
+	if c.Number != "" {
+		return "Case " + c.Number
+	}
+	return "Application " + c.ID[:8]
+}
+
+// heading names the parties: the parent paying support first.
+func heading(c lifecycle.Case) string {
+	var names []string
+	for _, role := range []lifecycle.Role{lifecycle.ParentPayingSupport, lifecycle.PersonReceivingSupport} {
+		if p, ok := c.InRole(role); ok {
+			names = append(names, p.Profile.Name.String())
+		}
+	}
+	return strings.Join(names, " and ")
+}
+
+func flags(c lifecycle.Case, persons map[string]lifecycle.Person) []Flag {
+	var list []Flag
+	violence, protected := false, false
+	for _, p := range c.Parties {
+		violence = violence || p.Violence == lifecycle.Violence || persons[p.Person].Safety.FamilyViolence
+		protected = protected || persons[p.Person].Safety.Protected()
+	}
+	if protected || violence {
+		list = append(list, Flag{"Confidential whereabouts", true})
+	}
+	if violence {
+		list = append(list, Flag{"Family violence", true})
+	}
+	if c.Suspended() {
+		list = append(list, Flag{"Good cause: all activity stops", true})
+	}
+	if c.Aid == lifecycle.AidCalWORK {
+		list = append(list, Flag{"CalWORKs", false})
+	}
+	return list
+}
+
+// CasePage is S13: where the case is and what can be done now.
+type CaseOverviewPage struct {
+	CaseFrame
+	Live    string // address of the stream that tells of changes
+	Stages  []Step
+	Do      []ActionView
+	Dont    []ActionView
+	Open    []DeadlineView
+	Closed  []DeadlineView
+	Tasks   []TaskView
+	Done    []TaskView
+	Parties []PartyView
+	Events  []EventView
+	Letters []LetterView
+	Leads   []lifecycle.Lead
+	Sources []lifecycle.SourceResult
+	Missing []string
+}
+
+// Step is one process of the case's life with where it stands.
+type Step struct {
+	Title, State string
+	Since        calendar.Date
+	Current      bool
+	Ended        bool
+}
+
+// ActionView is an action as the case page lists it.
+type ActionView struct {
+	Name, Title, Help, Citation, Path string
+	Group                             string
+	Notices                           string
+	Reasons                           []lifecycle.Reason
+}
+
+// DeadlineView is a clock in the table of clocks.
+type DeadlineView struct {
+	postgres.DeadlineLine
+	Target, Limit DueView
+	StartedBy     string // path of the event that started it
+}
+
+// TaskView is a task in the list of tasks.
+type TaskView struct {
+	postgres.TaskLine
+	Limit DueView
+	Path  string
+}
+
+// facts are what a decision on this case may know now, for showing what is allowed.
+func (s *Server) facts(l postgres.Loaded) lifecycle.Facts {
+	today := s.Clock.Today()
+	return lifecycle.Facts{Now: s.Clock.Now(), Today: today, Law: s.Law, Rule: s.Law.Rule(today), Persons: l.Persons, CaseNumber: "(given when the case is opened)"}
+}
+
+func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.loadCase(r, 6, "overview")
+	if err != nil {
+		return err
+	}
+	c := p.Case
+	today := s.Clock.Today()
+	page := CaseOverviewPage{CaseFrame: s.frame(r, p, "overview"), Missing: c.Application.Missing, Leads: c.Locate.Leads, Sources: c.Locate.Sources}
+	page.Live = "/cases/" + c.ID + "/events?after=" + strconv.Itoa(c.Seq)
+	if r.URL.Query().Get("done") != "" {
+		page.Notice = "Done. The history below shows what was recorded."
+	}
+	for _, process := range lifecycle.Processes() {
+		if at, ok := c.Processes[process.Name]; ok {
+			page.Stages = append(page.Stages, Step{process.Title, lifecycle.StateLabel(at.State), at.Since, !at.Ended, at.Ended})
+		}
+	}
+	page.Do, page.Dont = s.actions(r, p)
+	for _, d := range p.Deadlines {
+		v := DeadlineView{d, due(d.Due, today), due(d.LimitOn, today), eventPath(c.ID, d.OpenedBy)}
+		if d.Status == "open" {
+			page.Open = append(page.Open, v)
+		} else {
+			page.Closed = append(page.Closed, v)
+		}
+	}
+	for _, t := range p.Tasks {
+		v := TaskView{TaskLine: t, Limit: due(cmpDate(t.LimitOn, t.Due), today)}
+		if t.Action != "" {
+			v.Path = actionPath(c.ID, t.Action)
+		}
+		if t.ClosedOn.IsZero() {
+			page.Tasks = append(page.Tasks, v)
+		} else {
+			page.Done = append(page.Done, v)
+		}
+	}
+	page.Parties = parties(c, p.Persons)
+	page.Events = eventViews(c.ID, p.Events)
+	page.Letters = letters(c, p.Documents)
+	return s.render(w, r, http.StatusOK, "case_overview.html", page)
+}
+
+func cmpDate(a, b calendar.Date) calendar.Date {
+	if a.IsZero() {
+		return b
+	}
+	return a
+}
+
+// actions splits the actions of the case into those allowed now and the others with their reasons.
+func (s *Server) actions(r *http.Request, p postgres.CasePage) (do, dont []ActionView) {
+	for _, a := range lifecycle.Available(p.Case, viewerOf(r).Actor(), s.facts(p.Loaded)) {
+		v := ActionView{Name: a.Action.Name, Title: a.Action.Title, Help: a.Action.Help, Citation: a.Action.Citation,
+			Path: actionPath(p.Case.ID, a.Action.Name), Notices: strings.Join(a.Action.Notices, ", "), Reasons: a.Reasons}
+		if a.Allowed() {
+			do = append(do, v)
+		} else {
+			dont = append(dont, v)
+		}
+	}
+	slices.SortStableFunc(dont, func(a, b ActionView) int { return cmp.Compare(len(a.Reasons), len(b.Reasons)) })
+	return do, dont
+}
+
+func actionPath(caseID, action string) string { return "/cases/" + caseID + "/actions/" + action }
+
+// PartyView is a person in their role, as staff see them.
+type PartyView struct {
+	lifecycle.Party
+	Name      string
+	Person    lifecycle.Person
+	Known     bool
+	Protected bool
+	Mail      string
+	Screening string
+}
+
+// BirthDateZero reports whether the date of birth is not known.
+func (v PartyView) BirthDateZero() bool { return v.Person.BirthDate.IsZero() }
+
+func parties(c lifecycle.Case, persons map[string]lifecycle.Person) []PartyView {
+	var list []PartyView
+	for _, p := range c.Parties {
+		x, known := persons[p.Person]
+		if !known {
+			x = lifecycle.Applicant(p, c)
+		}
+		v := PartyView{Party: p, Name: x.Name.String(), Person: x, Known: known, Protected: x.Safety.Protected()}
+		if a, ok := x.MailingAddress(); ok {
+			v.Mail = a.String()
+		}
+		v.Screening = map[lifecycle.Screening]string{lifecycle.NotScreened: "not screened yet", lifecycle.Mailed: "questionnaire mailed",
+			lifecycle.Incomplete: "answer incomplete", lifecycle.NoViolence: "none reported", lifecycle.Violence: "reported"}[p.Violence]
+		list = append(list, v)
+	}
+	return list
+}
+
+// CaseParticipantsPage is S23: the persons of the case.
+type CaseParticipantsPage struct {
+	CaseFrame
+	Parties []PartyView
+}
+
+func (s *Server) caseParticipants(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.loadCase(r, 0, "participants")
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, "case_participants.html", CaseParticipantsPage{s.frame(r, p, "participants"), parties(p.Case, p.Persons)})
+}
+
+// choices are the options of the form entries that depend on the case.
+func (s *Server) choices(ctx context.Context, p postgres.CasePage) (map[string][]lifecycle.Option, error) {
+	lists := map[string][]lifecycle.Option{}
+	for _, name := range []string{"sources", "informants", "leads", "unreviewed", "adults", "cp-leads", "missed", "withheld"} {
+		lists[name] = lifecycle.Choices(p.Case, name)
+	}
+	for _, c := range agency.Counties() {
+		lists["counties"] = append(lists["counties"], lifecycle.Option{Value: c.FIPS, Label: c.Name})
+	}
+	var err error
+	lists["workers"], err = s.DB.Workers(ctx)
+	return lists, err
+}
