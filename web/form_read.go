@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"reflect"
@@ -72,9 +73,9 @@ func (r *reading) field(v reflect.Value, name, label string) {
 	text := plainText(r.entered.Get(name))
 	switch target := v.Addr().Interface().(type) {
 	case *calendar.Date:
-		day, problem := readDate(text)
-		if problem != "" {
-			r.wrong(name, label+": "+problem)
+		day, err := readDate(text)
+		if err != nil {
+			r.wrong(name, label+": "+err.Error()+".")
 		}
 		*target = day
 		return
@@ -173,21 +174,21 @@ var dateLayouts = []string{"1/2/2006", "2006-1-2", "1-2-2006", "1.2.2006", "Janu
 var shortYears = []string{"1/2/06", "1-2-06", "1.2.06"}
 
 // readDate reads a date as people write it, or says what to write instead. Nothing is the zero date.
-func readDate(text string) (day calendar.Date, problem string) {
+func readDate(text string) (day calendar.Date, err error) {
 	if text == "" {
-		return day, ""
+		return day, nil
 	}
 	for _, layout := range dateLayouts {
 		if t, err := time.Parse(layout, text); err == nil {
-			return calendar.NewDate(t.Year(), t.Month(), t.Day()), ""
+			return calendar.NewDate(t.Year(), t.Month(), t.Day()), nil
 		}
 	}
 	for _, layout := range shortYears {
 		if _, err := time.Parse(layout, text); err == nil {
-			return day, "write the year with four digits, such as 3/2/2026."
+			return day, errors.New("write the year with four digits, such as 3/2/2026")
 		}
 	}
-	return day, "enter a date as month/day/year, such as 3/2/2026."
+	return day, errors.New("enter a date as month/day/year, such as 3/2/2026")
 }
 
 // formValues is a filled form as entries, to show it again. Of a Social Security number it holds the sealed form only.

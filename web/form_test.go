@@ -230,8 +230,8 @@ func TestListsAreEditedWithoutScript(t *testing.T) {
 func TestReadDate(t *testing.T) {
 	want := calendar.NewDate(2026, 3, 2)
 	for _, text := range []string{"3/2/2026", "03/02/2026", "2026-03-02", "2026-3-2", "3-2-2026", "March 2, 2026", "Mar 2 2026", "march 2, 2026"} {
-		if got, problem := readDate(text); problem != "" || got != want {
-			t.Errorf("%q: %v, %s", text, got, problem)
+		if got, err := readDate(text); err != nil || got != want {
+			t.Errorf("%q: %v, %v", text, got, err)
 		}
 	}
 }
