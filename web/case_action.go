@@ -162,9 +162,9 @@ func (s *Server) actionSubmit(w http.ResponseWriter, r *http.Request) error {
 
 // happenedOn reads the day on which it happened; empty is today.
 func happenedOn(text string, today calendar.Date, problems []lifecycle.FieldError) (calendar.Date, []lifecycle.FieldError) {
-	day, wrong := readDate(plainText(text))
-	if wrong != "" {
-		return day, append(problems, lifecycle.FieldError{Field: entryOn, Message: "Date it happened: " + wrong})
+	day, err := readDate(plainText(text))
+	if err != nil {
+		return day, append(problems, lifecycle.FieldError{Field: entryOn, Message: "Date it happened: " + err.Error()})
 	}
 	if day.After(today) {
 		return day, append(problems, lifecycle.FieldError{Field: entryOn, Message: "The date it happened cannot be in the future."})

@@ -35,9 +35,9 @@ func (s *Server) caseAsOf(w http.ResponseWriter, r *http.Request) error {
 	if page.Entered == "" {
 		page.Entered = s.Clock.Today().String()
 	}
-	var wrong string
-	if page.On, wrong = readDate(plainText(page.Entered)); wrong != "" {
-		page.Problem = "Date: " + wrong
+	page.On, err = readDate(plainText(page.Entered))
+	if err != nil {
+		page.Problem = "Date: " + err.Error()
 		return s.render(w, r, http.StatusUnprocessableEntity, "case_asof.html", page)
 	}
 	c, persons, err := s.DB.AsKnownOn(r.Context(), p.Case.ID, page.On.AddDays(1).In(s.Clock.Location()))

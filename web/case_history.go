@@ -101,13 +101,13 @@ func kindWords(kind string) string {
 }
 
 func dateRange(from, to string) (a, b calendar.Date, problem string) {
-	a, wrong := readDate(plainText(from))
-	if wrong != "" {
-		return a, b, "From: " + wrong
+	a, err := readDate(plainText(from))
+	if err != nil {
+		return a, b, "From: " + err.Error()
 	}
-	b, wrong = readDate(plainText(to))
-	if wrong != "" {
-		return a, b, "To: " + wrong
+	b, err = readDate(plainText(to))
+	if err != nil {
+		return a, b, "To: " + err.Error()
 	}
 	if !a.IsZero() && !b.IsZero() && b.Before(a) {
 		return a, b, "The second date is before the first."
