@@ -26,34 +26,32 @@
 
   // Two minutes before the session ends. Another tab may have kept it alive: ask before warning.
   var warning = document.getElementById("session-warning");
+  function secondsLeft() {
+    return fetch("/session/left", { redirect: "manual", cache: "no-store" }).then(function (answer) {
+      return answer.ok ? answer.text().then(Number) : 0;
+    });
+  }
+  function tell(left) {
+    warning.hidden = left > 125;
+    if (left > 0) {
+      watchSession(left > 125 ? left : left + 125);
+      return;
+    }
+    warning.querySelector("p").textContent = "Your session has ended. You can still send your form: it is kept, and you are asked to sign in.";
+  }
+  var timer;
   function watchSession(seconds) {
-    window.setTimeout(function () {
-      fetch("/session/left", { redirect: "manual", cache: "no-store" })
-        .then(function (answer) { return answer.ok ? answer.text() : "0"; })
-        .then(function (text) {
-          var left = Number(text);
-          if (left > 125) {
-            warning.hidden = true;
-            watchSession(left);
-            return;
-          }
-          warning.hidden = false;
-          watchSession(left > 0 ? 150 : 600);
-        })
-        .catch(function () { watchSession(150); });
-    }, Math.max(seconds - 120, 1) * 1000);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(function () {
+      secondsLeft().then(tell, function () { watchSession(150); });
+    }, Math.max(seconds - 120, 5) * 1000);
   }
 
   // "Stay signed in" in place, so that what is being entered stays.
   if (warning) {
     warning.querySelector("form").addEventListener("submit", function (event) {
       event.preventDefault();
-      fetch("/session/extend", { method: "POST", redirect: "manual" }).then(function () {
-        return fetch("/session/left", { redirect: "manual", cache: "no-store" });
-      }).then(function (answer) {
-        if (answer.ok) warning.hidden = true;
-        else warning.querySelector("p").textContent = "Your session has ended. Send your form all the same: it is kept, and you are asked to sign in.";
-      });
+      fetch("/session/extend", { method: "POST", redirect: "manual" }).then(secondsLeft).then(tell, function () {});
     });
   }
 
