@@ -27,6 +27,7 @@ type DeadlineLine struct {
 	Key      string
 	ID       string
 	Process  string
+	Subject  string // party, lead or request the clock is about
 	Kind     string
 	Action   string
 	Citation string
@@ -44,6 +45,7 @@ type DeadlineLine struct {
 type TaskLine struct {
 	Key      string
 	Title    string
+	Subject  string
 	Queue    string
 	Action   string
 	Due      calendar.Date
@@ -53,7 +55,7 @@ type TaskLine struct {
 	Why      string
 }
 
-const deadlineColumns = `key, id, process, kind, action, citation, verified, starts_on, due, limit_on, steps, opened_by, status, closed_on`
+const deadlineColumns = `key, id, process, subject, kind, action, citation, verified, starts_on, due, limit_on, steps, opened_by, status, closed_on`
 
 // CasePage reads a case with what its page shows. ErrNotFound: there is no such case.
 func (db *DB) CasePage(ctx context.Context, caseID string, events int) (CasePage, error) {
@@ -68,7 +70,7 @@ func (db *DB) CasePage(ctx context.Context, caseID string, events int) (CasePage
 		return err
 	})
 	b.Queue(`
-		select key, title, queue, action, due, limit_on, opened_on, closed_on, why
+		select key, title, subject, queue, action, due, limit_on, opened_on, closed_on, why
 		from task where case_id = $1
 		order by closed_by > 0, case when closed_by = 0 then limit_on end nulls last, closed_by desc limit 40`, caseID).Query(func(rows pgx.Rows) (err error) {
 		p.Tasks, err = pgx.CollectRows(rows, pgx.RowToStructByName[TaskLine])

@@ -210,6 +210,7 @@ type DeadlineView struct {
 	postgres.DeadlineLine
 	Target, Limit DueView
 	StartedBy     string // path of the event that started it
+	About         string
 }
 
 // TaskView is a task in the list of tasks.
@@ -217,6 +218,7 @@ type TaskView struct {
 	postgres.TaskLine
 	Limit DueView
 	Path  string
+	About string
 }
 
 // facts are what a decision on this case may know now, for showing what is allowed.
@@ -244,7 +246,7 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 	}
 	page.Do, page.Dont = s.actions(r, p)
 	for _, d := range p.Deadlines {
-		v := DeadlineView{d, due(d.Due, today), due(d.LimitOn, today), eventPath(c.ID, d.OpenedBy)}
+		v := DeadlineView{d, due(d.Due, today), due(d.LimitOn, today), eventPath(c.ID, d.OpenedBy), subject(c, d.Subject)}
 		if d.Status == "open" {
 			page.Open = append(page.Open, v)
 		} else {
@@ -252,7 +254,7 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	for _, t := range p.Tasks {
-		v := TaskView{TaskLine: t, Limit: due(cmpDate(t.LimitOn, t.Due), today)}
+		v := TaskView{TaskLine: t, Limit: due(cmpDate(t.LimitOn, t.Due), today), About: subject(c, t.Subject)}
 		if t.Action != "" {
 			v.Path = actionPath(c.ID, t.Action)
 		}
@@ -266,6 +268,17 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 	page.Events = eventViews(c.ID, p.Events)
 	page.Letters = letters(c, p.Documents)
 	return s.render(w, r, http.StatusOK, "case_overview.html", page)
+}
+
+// subject says what a clock or task is about, when there may be several: a party or a lead.
+func subject(c lifecycle.Case, key string) string {
+	if p, ok := c.Party(key); ok {
+		return p.Role.Label()
+	}
+	if l, ok := lifecycle.FindLead(c, key); ok {
+		return "lead " + l.Key
+	}
+	return ""
 }
 
 func cmpDate(a, b calendar.Date) calendar.Date {

@@ -123,6 +123,12 @@ var functions = template.FuncMap{
 		}
 		return t.Format("Jan 2, 2006, 3:04 PM")
 	},
+	"sentence": func(s string) string { // with a capital letter
+		if s == "" {
+			return ""
+		}
+		return strings.ToUpper(s[:1]) + s[1:]
+	},
 	"source": lifecycle.SourceLabel, // where a lead or an address came from
 	"words":  func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 	// dict passes several values to one template: {{template "part" dict "A" .A "B" .B}}.
