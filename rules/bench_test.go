@@ -3,6 +3,7 @@ package rules
 import (
 	"maps"
 	"testing"
+	"time"
 
 	"github.com/expr-lang/expr"
 
@@ -73,6 +74,33 @@ func BenchmarkEvaluate(b *testing.B) {
 			b.Fatal(d, err)
 		}
 	}
+}
+
+// BenchmarkRatio runs the three in turns, a hundred times each, so that a busy machine slows all
+// alike, and reports how many times the bare run each of ours takes. The limits are 1.5 and 3.
+func BenchmarkRatio(b *testing.B) {
+	book, rule := benchBook(b)
+	run := newRun()
+	run.decide(rule, benchDay, benchFacts)
+	bare := func() {
+		for i := range rule.Clauses {
+			_, _ = expr.Run(rule.Clauses[i].program, run.env)
+		}
+	}
+	verdict := func() { _, _ = book.Verdict(benchRule, benchDay, benchFacts) }
+	evaluate := func() { _, _ = book.Evaluate(benchRule, benchDay, benchFacts) }
+	var spent [3]time.Duration
+	for b.Loop() {
+		for i, f := range []func(){bare, verdict, evaluate} {
+			start := time.Now()
+			for range 100 {
+				f()
+			}
+			spent[i] += time.Since(start)
+		}
+	}
+	b.ReportMetric(float64(spent[1])/float64(spent[0]), "x-bare-verdict")
+	b.ReportMetric(float64(spent[2])/float64(spent[0]), "x-bare-explained")
 }
 
 // BenchmarkCaseload decides 50 rules for each of 100,000 fact sets on one core: one operation. The

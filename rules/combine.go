@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // combine makes the decision from the clauses' results. A clause that is unknown matters only when
 // the known ones leave the question open: one clause that fails settles an "all" rule, one that
@@ -13,12 +10,12 @@ func (r *run) combine() {
 	case All:
 		r.truth = r.all()
 	case Any:
-		r.truth = r.anyOf(func(c *Clause) bool { return !c.Unless })
+		r.truth = r.anyOf(false)
 	default:
 		r.table()
 		return
 	}
-	r.truth = and(r.truth, not(r.anyOf(func(c *Clause) bool { return c.Unless })))
+	r.truth = and(r.truth, not(r.anyOf(true)))
 	r.outcome = r.rule.Otherwise
 	if r.truth == yes {
 		r.outcome = r.rule.Outcome
@@ -34,22 +31,29 @@ func (r *run) all() truth {
 		case c.Unless:
 		case c.Either == "":
 			result = and(result, r.results[i])
-		case r.firstOfGroup(i):
-			result = and(result, r.anyOf(func(other *Clause) bool { return other.Either == c.Either }))
+		case c.leads:
+			result = and(result, r.group(c.Either, i))
 		}
 	}
 	return result
 }
 
-func (r *run) firstOfGroup(i int) bool {
-	group := r.rule.Clauses[i].Either
-	return !slices.ContainsFunc(r.rule.Clauses[:i], func(c Clause) bool { return c.Either == group })
+// group is the truth of "one of these is enough" for the clauses of a group that begins at i.
+func (r *run) group(name string, i int) truth {
+	result := no
+	for ; i < len(r.rule.Clauses); i++ {
+		if r.rule.Clauses[i].Either == name {
+			result = or(result, r.results[i])
+		}
+	}
+	return result
 }
 
-func (r *run) anyOf(counts func(*Clause) bool) truth {
+// anyOf is the truth of "one of these is enough" for the exceptions, or for all other clauses.
+func (r *run) anyOf(exceptions bool) truth {
 	result := no
 	for i := range r.rule.Clauses {
-		if counts(&r.rule.Clauses[i]) {
+		if r.rule.Clauses[i].Unless == exceptions {
 			result = or(result, r.results[i])
 		}
 	}

@@ -18,6 +18,7 @@ type Decision struct {
 	Citation string        `json:"citation"`
 	Outcome  string        `json:"outcome"` // "refer" when a person has to decide
 	// Data holds what follows when the rule holds: notices, effects, amounts (money.Cents), dates.
+	// Read it only: rules without figures share it between decisions.
 	Data     map[string]any `json:"data,omitempty"`
 	Refer    bool           `json:"refer"`
 	ReferWhy string         `json:"refer_why,omitempty"`

@@ -55,6 +55,9 @@ type run struct {
 	machine vm.VM
 	env     map[string]any
 
+	day     calendar.Date // the last day asked for, and its form in env
+	dayCell any
+
 	rule     *Rule
 	state    []factState // of rule.facts
 	results  []truth     // of rule.Clauses
@@ -108,7 +111,10 @@ func (r *run) bind(asOf calendar.Date, facts Facts) {
 	r.state = r.state[:0]
 	for _, f := range r.rule.facts {
 		if f.Name == asOfFact {
-			r.env[asOfFact] = dayNumber(asOf)
+			if r.day != asOf || r.dayCell == nil {
+				r.day, r.dayCell = asOf, dayNumber(asOf)
+			}
+			r.env[asOfFact] = r.dayCell
 			r.state = append(r.state, factState{given: asOf})
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casewright/domain/calendar"
+	"casewright/domain/money"
 )
 
 // explain writes the decision down.
@@ -51,13 +52,15 @@ func (r *run) explain(hash string, asOf calendar.Date) Decision {
 func (r *run) input(at int) Input {
 	f, s := r.rule.facts[at], r.state[at]
 	in := Input{Name: f.Name, Source: s.source, Unit: f.Unit}
-	if s.problem == "" {
-		in.Value = s.given
-		if f.Type == Money || f.Type == DateType {
+	if s.problem != "" {
+		return in
+	}
+	in.Value = s.given
+	if f.Type == Money || f.Type == DateType {
+		switch s.given.(type) {
+		case nil, money.Cents, calendar.Date: // already what people see
+		default:
 			in.Value = shown(unitOf(f.Type), r.env[f.Name])
-			if s.given == nil {
-				in.Value = nil
-			}
 		}
 	}
 	return in
@@ -125,8 +128,8 @@ func (r *run) referWhy() string {
 
 // data gathers what follows from the decision: constants, the rows' own, and the figures.
 func (r *run) data() map[string]any {
-	if len(r.rule.data) == 0 && len(r.rule.compute) == 0 && !r.rule.tables {
-		return nil
+	if len(r.rule.compute) == 0 && !r.rule.tables {
+		return r.rule.data
 	}
 	out := maps.Clone(r.rule.data)
 	if out == nil {

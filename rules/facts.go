@@ -63,10 +63,15 @@ func cell(f *Fact, v any) (any, error) {
 	return nil, errors.New("must be true or false")
 }
 
+var (
+	errNotNumber = errors.New("must be a whole number of at most 10,000,000")
+	errNotAmount = errors.New("must be an amount of dollars with at most two decimals, at most ten billion")
+)
+
 func numberCell(f *Fact, v any) (any, error) {
-	limit, must := maxNumberFact, errors.New("must be a whole number of at most 10,000,000")
+	limit, must := maxNumberFact, errNotNumber
 	if f.Type == Money {
-		limit, must = maxMoneyFact, errors.New("must be an amount of dollars with at most two decimals, at most ten billion")
+		limit, must = maxMoneyFact, errNotAmount
 	}
 	var n int64
 	switch x := v.(type) {

@@ -73,6 +73,7 @@ func readEffective(f *fields, rule *Rule) {
 	}
 	e := f.r.fields(n, "effective")
 	rule.From = readDate(e, "from")
+	rule.version = rule.From.String()
 	if e.value["from"] == nil {
 		f.r.problem(n, "effective.from", "is missing")
 	}
@@ -133,6 +134,7 @@ func (b *Book) readClauses(f *fields, rule *Rule) {
 			r.problem(n, name+"."+c.ID, "is used for two clauses: give each its own id")
 		}
 		positive = positive || !c.Unless
+		c.leads = !slices.ContainsFunc(rule.Clauses, func(other Clause) bool { return other.Either == c.Either })
 		rule.Clauses = append(rule.Clauses, c)
 	}
 	if len(list) > 0 && !positive {

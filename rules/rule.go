@@ -30,6 +30,7 @@ type Rule struct {
 	Otherwise  string // when it does not
 	Examples   []Example
 
+	version string
 	data    map[string]any // constants that come with the outcome
 	compute []computed     // figures and dates that come with the outcome
 	facts   []*Fact        // every fact that a clause or a figure names, in order of first use
@@ -38,7 +39,7 @@ type Rule struct {
 }
 
 // Version names the version: the date it began.
-func (r *Rule) Version() string { return r.From.String() }
+func (r *Rule) Version() string { return r.version }
 
 // Facts returns the facts that the rule asks about, in order of first use.
 func (r *Rule) Facts() []Fact {
@@ -78,6 +79,7 @@ type Clause struct {
 	Outcome string
 
 	checked *checked
+	leads   bool // the first clause of its group
 	program *vm.Program
 	facts   []int // indexes into Rule.facts
 	data    map[string]any
