@@ -3,6 +3,8 @@ package test
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -162,28 +164,57 @@ func TestComposeVariablesHaveADefaultOrAMessage(t *testing.T) {
 	}
 }
 
+// variables are those that a command of the program reads, from its own help, and those of the keys.
+func variables(t *testing.T, program, command string) []string {
+	t.Helper()
+	help, err := exec.Command(program, command, "--help").Output()
+	if err != nil {
+		t.Fatalf("casewright %s --help: %v", command, err)
+	}
+	var names []string
+	for _, m := range regexp.MustCompile(`\(\$([A-Z_]+)\)`).FindAllStringSubmatch(string(help), -1) {
+		names = append(names, m[1])
+	}
+	for _, kind := range keyring.Kinds() {
+		names = append(names, kind.Variable())
+	}
+	return names
+}
+
 func TestComposeGivesCasewrightItsConfiguration(t *testing.T) {
 	file, _ := readCompose(t)
-	want := []string{"DATABASE_URL", "TEMPORAL_ADDRESS", "TEMPORAL_NAMESPACE"}
-	for _, kind := range keyring.Kinds() {
-		want = append(want, kind.Variable())
+	program := filepath.Join(t.TempDir(), "casewright")
+	if out, err := exec.Command("go", "build", "-o", program, "../cmd/casewright").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
-	slices.Sort(want)
+	image := regexp.MustCompile(`([A-Z_]+)=\S+`).FindAllStringSubmatch(readFile(t, "../Dockerfile"), -1)
 	for name, command := range map[string]string{"migrate": "migrate", "web": "serve", "worker": "worker"} {
 		s := file.Services[name]
-		var got []string
-		for variable := range s.Environment {
-			got = append(got, variable)
-		}
-		slices.Sort(got)
-		if !slices.Equal(got, want) {
-			t.Errorf("%s: variables %v, the program reads %v", name, got, want)
-		}
 		if !slices.Equal(s.Command, []string{command}) {
 			t.Errorf("%s: command %v, want %s", name, s.Command, command)
 		}
+		reads := variables(t, program, command)
+		for variable := range s.Environment {
+			if !slices.Contains(reads, variable) {
+				t.Errorf("%s: gives %s, which casewright %s does not read", name, variable, command)
+			}
+		}
+		needs := []string{"DATABASE_URL", "TEMPORAL_ADDRESS", "TEMPORAL_NAMESPACE"}
+		for _, kind := range keyring.Kinds() {
+			needs = append(needs, kind.Variable())
+		}
+		for _, variable := range needs {
+			if s.Environment[variable] == "" {
+				t.Errorf("%s: does not give %s", name, variable)
+			}
+		}
 		if s.Environment["TEMPORAL_NAMESPACE"] != temporalx.Namespace {
 			t.Errorf("%s: namespace %s, the program uses %s", name, s.Environment["TEMPORAL_NAMESPACE"], temporalx.Namespace)
+		}
+		for _, m := range image {
+			if strings.HasPrefix(m[1], "CASEWRIGHT_") && name == "web" && !slices.Contains(reads, m[1]) {
+				t.Errorf("the Dockerfile sets %s, which casewright %s does not read", m[1], command)
+			}
 		}
 	}
 }

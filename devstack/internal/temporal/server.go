@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -12,7 +11,6 @@ import (
 	"go.temporal.io/server/common/cluster"
 	"go.temporal.io/server/common/config"
 	"go.temporal.io/server/common/headers"
-	"go.temporal.io/server/common/log"
 	"go.temporal.io/server/common/membership/static"
 	"go.temporal.io/server/common/persistence/sql/sqlplugin/postgresql"
 	"go.temporal.io/server/common/primitives"
@@ -53,10 +51,10 @@ type Server struct {
 // Start runs all four services in this process and returns when the namespace can be used.
 // Both databases must have been migrated.
 func Start(ctx context.Context, cfg Config) (*Server, error) {
-	if err := prepareLog(cfg.LogFile); err != nil {
+	logger, err := openLog(cfg.LogFile)
+	if err != nil {
 		return nil, err
 	}
-	logger := log.NewZapLogger(log.BuildZapLogger(log.Config{Level: "warn", OutputFile: cfg.LogFile}))
 	conf, err := cfg.server()
 	if err != nil {
 		return nil, err
@@ -86,20 +84,6 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 		return nil, err
 	}
 	return s, nil
-}
-
-// prepareLog makes the log file, for its owner alone; a big one starts anew with the old one kept beside it.
-func prepareLog(path string) error {
-	if st, err := os.Stat(path); err == nil && st.Size() > 10<<20 {
-		if err := os.Rename(path, path+".old"); err != nil {
-			return err
-		}
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err != nil {
-		return fmt.Errorf("make Temporal's log: %w", err)
-	}
-	return f.Close()
 }
 
 // Stop ends the four services.
