@@ -98,6 +98,7 @@ func (s *Server) register() {
 		return
 	}
 	s.casePages()
+	s.applyPages()
 }
 
 // Handler answers every request.

@@ -14,6 +14,12 @@ import (
 var pageTypes = map[string]any{
 	"about.html":         Page{},
 	"accessibility.html": Page{},
+	"apply_check.html":   ApplyCheckPage{},
+	"apply_code.html":    ApplyCodePage{},
+	"apply_done.html":    ApplyDonePage{},
+	"apply_resume.html":  ApplyResumePage{},
+	"apply_start.html":   ApplyStartPage{},
+	"apply_step.html":    ApplyStepPage{},
 	"error.html":         ErrorPage{},
 	"help.html":          Page{},
 	"home.html":          HomePage{},
@@ -25,6 +31,7 @@ var pageTypes = map[string]any{
 // partTypes are the parts that pages take in with a value of their own.
 var partTypes = map[string]any{
 	"kept": &Resend{}, "send-again": &Resend{},
+	"apply-exit": ApplyPage{}, "apply-progress": ApplyPage{}, "answer-list": []Answer{}, "no-attorney": Page{},
 	"problems": Form{}, "fields": Form{}, "field": FormField{},
 }
 
