@@ -33,7 +33,7 @@ func (e *Effects) notice(ctx context.Context, x lifecycle.Effect) error {
 		if l.Done != nil {
 			return nil
 		}
-		d, doc, err := e.render(ctx, l, n, request, id)
+		d, doc, err := e.Render(ctx, l, n, request, id)
 		if err != nil {
 			return err
 		}
@@ -53,8 +53,9 @@ func (e *Effects) notice(ctx context.Context, x lifecycle.Effect) error {
 	return postgres.ErrConflict
 }
 
-// render makes the letter from the case as it stands now, and the decision that records it.
-func (e *Effects) render(ctx context.Context, l postgres.Loaded, n lifecycle.NoticeRequested, request lifecycle.Record, id string) (lifecycle.Decision, *postgres.Document, error) {
+// Render makes the letter n that request asks for from the case as it stands now, and the decision that
+// records it under the command id. The letter is nil when it cannot be made; then the decision says why.
+func (e *Effects) Render(ctx context.Context, l postgres.Loaded, n lifecycle.NoticeRequested, request lifecycle.Record, id string) (lifecycle.Decision, *postgres.Document, error) {
 	f, err := e.Cases.Facts(ctx, l, "")
 	if err != nil {
 		return lifecycle.Decision{}, nil, err

@@ -39,6 +39,7 @@ type cli struct {
 	Worker  workerCmd  `cmd:"" help:"Do the work of the cases."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database to this program's schema."`
 
+	Caseload  caseloadCmd  `cmd:"" help:"Load made-up cases for demonstrations, training and measurement."`
 	Guideline guidelineCmd `cmd:"" help:"Compute guideline child support from JSON on standard input."`
 	Arrears   arrearsCmd   `cmd:"" help:"Estimate how arrears are paid off, from JSON on standard input."`
 	Deadlines deadlinesCmd `cmd:"" help:"Count the time that the law sets."`

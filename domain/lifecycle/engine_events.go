@@ -9,7 +9,7 @@ import (
 
 // engineEvents are the events that follow from clocks, tasks and notices in every process.
 var engineEvents = []Event{DeadlineOpened{}, DeadlineClosed{}, DeadlinePassed{}, DeadlineReminded{},
-	TaskOpened{}, TaskClosed{}, NoticeRequested{}, NoticeRendered{}, NoticeWithheld{}, NoticeAskedAgain{}}
+	TaskOpened{}, TaskClosed{}, NoticeRequested{}, NoticeRendered{}, NoticeWithheld{}, NoticeAskedAgain{}, NoticeNotKept{}}
 
 // DeadlineOpened says that a clock of law started, and how it was counted.
 type DeadlineOpened struct {
@@ -290,5 +290,28 @@ func (e NoticeAskedAgain) Subject() string { return strconv.Itoa(e.Request) }
 func (NoticeAskedAgain) Title(Case) string { return "Notice that could not be made asked for again" }
 
 func (e NoticeAskedAgain) apply(c *Case, _ Meta) {
+	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Seq == e.Request })
+}
+
+// NoticeNotKept says that the record holds no copy of a letter and none will be made: the letter is
+// from a time or a place that this record does not cover.
+type NoticeNotKept struct {
+	Request int    `json:"request"` // number of the NoticeRequested event
+	Notice  string `json:"notice"`
+	Why     string `json:"why"`
+}
+
+// Kind implements Event.
+func (NoticeNotKept) Kind() string { return "notice-not-kept" }
+
+// Subject implements subjected.
+func (e NoticeNotKept) Subject() string { return strconv.Itoa(e.Request) }
+
+// Title implements Event.
+func (e NoticeNotKept) Title(Case) string {
+	return "No copy of notice " + e.Notice + " is kept: " + e.Why
+}
+
+func (e NoticeNotKept) apply(c *Case, _ Meta) {
 	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Seq == e.Request })
 }
