@@ -74,7 +74,7 @@ var Application = Process{
 		{Name: "referral-information", Title: "Send the description of services and the no-attorney notice", Queue: Intake, Action: "send-referral-information", Deadlines: []string{"INT-NOREP-OTHER", "INT-NOREP-INPERSON", "INT-INFO-REFERRED"}, Opens: On(ReferralReceived{}, ApplicationFiled{}), When: informationOwed, Closes: On(NoRepresentationGiven{}).Or(OnEnter(Withdrawn))},
 		{Name: "deficiency-notice", Title: "Send the notice of missing information", Queue: Intake, Action: "send-deficiency-notice", Deadlines: []string{"INT-DEFICIENCY"}, Opens: OnEnter(Deficient), Closes: On(DeficiencyNoticeSent{}).Or(OnLeave(Deficient))},
 		{Name: "missing-information", Title: "Get the missing information and enter it", Queue: Intake, Action: "complete-application", Deadlines: []string{"INT-OPEN"}, Opens: On(DeficiencyNoticeSent{}), Closes: OnLeave(Deficient)},
-		{Name: "open-case", Title: "Check for known persons and open the case", Queue: Intake, Action: "open-case", Deadlines: []string{"INT-OPEN"}, Opens: OnEnter(Filed, Referred), Closes: OnEnter(Opened, Withdrawn)},
+		{Name: "open-case", Title: "Check for known persons and open the case", Queue: Intake, Action: "open-case", Deadlines: []string{"INT-OPEN"}, Opens: OnEnter(Filed, Referred), Closes: OnLeave(Filed, Referred)},
 		{Name: "interview", Title: "Interview the person receiving support", Queue: Caseworker, Action: "record-interview", Deadlines: []string{"INT-INTERVIEW"}, Opens: OnEnter(Opened), Closes: OnEnter(Interviewed)},
 	},
 }
