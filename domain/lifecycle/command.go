@@ -99,6 +99,7 @@ type RuleClause struct {
 	Text     string      `json:"text"`
 	Citation string      `json:"citation,omitempty"`
 	Inputs   []RuleInput `json:"inputs,omitempty"`
+	Unknown  bool        `json:"unknown,omitempty"` // neither yes nor no: a fact is missing
 	Err      string      `json:"err,omitempty"`
 }
 
