@@ -112,11 +112,13 @@ func (t Trigger) Or(u Trigger) Trigger {
 	return Trigger{append(slices.Clone(t.enter), u.enter...), append(slices.Clone(t.leave), u.leave...), append(slices.Clone(t.kinds), u.kinds...)}
 }
 
-func (t Trigger) fires(e Event, before, after State) bool {
+// fires reports whether the event triggers, and what it is about: a change of state concerns the process
+// as a whole, also when the event that brought it is about one lead.
+func (t Trigger) fires(e Event, before, after State) (about string, ok bool) {
 	if slices.Contains(t.kinds, e.Kind()) {
-		return true
+		return subjectOf(e), true
 	}
-	return before != after && (slices.Contains(t.enter, after) || slices.Contains(t.leave, before))
+	return "", before != after && (slices.Contains(t.enter, after) || slices.Contains(t.leave, before))
 }
 
 // DeadlineUse is a clock of law in a process: what opens it, what meets it, what follows when nobody did.

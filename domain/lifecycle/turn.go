@@ -79,29 +79,31 @@ func (t *turn) follow(e Event, before Case, cause int) error {
 }
 
 func (t *turn) followDeadline(p *Process, u DeadlineUse, e Event, was, is State, cause int) error {
-	closes, ends := u.Closes.fires(e, was, is), u.Ends.fires(e, was, is)
-	if closes || ends {
-		about := subjectOf(e)
-		for _, d := range t.after.Deadlines {
-			if d.Open() && d.ID == u.ID && d.Process == p.Name && (about == "" || d.Subject == "" || d.Subject == about) {
-				met := closes && !t.cmd.EffectiveOn.After(d.Limit)
-				if err := t.record(DeadlineClosed{Key: d.Key, ID: d.ID, About: d.Subject, Met: met, Late: closes && !met}, cause); err != nil {
-					return err
-				}
+	about, met := u.Closes.fires(e, was, is)
+	ended := false
+	if !met {
+		about, ended = u.Ends.fires(e, was, is)
+	}
+	for _, d := range t.after.Deadlines {
+		if (met || ended) && d.Open() && d.ID == u.ID && d.Process == p.Name && (about == "" || d.Subject == "" || d.Subject == about) {
+			late := t.cmd.EffectiveOn.After(d.Limit)
+			if err := t.record(DeadlineClosed{Key: d.Key, ID: d.ID, About: d.Subject, Met: met && !late, Late: met && late}, cause); err != nil {
+				return err
 			}
 		}
 	}
-	if !u.Opens.fires(e, was, is) || (u.When != nil && !u.When(t.after, e)) {
+	about, opens := u.Opens.fires(e, was, is)
+	if !opens || (u.When != nil && !u.When(t.after, e)) {
 		return nil
 	}
-	if _, running := t.after.OpenDeadline(u.ID, subjectOf(e)); running {
+	if _, running := t.after.OpenDeadline(u.ID, about); running {
 		return nil
 	}
 	from := t.cmd.EffectiveOn
 	if u.From != nil {
 		from = u.From(t.after, e)
 	}
-	return t.open(p, u, from, subjectOf(e), cause)
+	return t.open(p, u, from, about, cause)
 }
 
 // open starts a clock of law.
@@ -122,17 +124,16 @@ func (t *turn) open(p *Process, u DeadlineUse, from calendar.Date, about string,
 }
 
 func (t *turn) followTask(p *Process, u TaskUse, e Event, was, is State, cause int) error {
-	about := subjectOf(e)
-	if u.Closes.fires(e, was, is) {
-		for _, k := range t.after.Tasks {
-			if k.Open() && k.Name == u.Name && (about == "" || k.Subject == "" || k.Subject == about) {
-				if err := t.record(TaskClosed{Key: k.Key, Name: k.Name, About: k.Subject, Why: e.Title(t.after)}, cause); err != nil {
-					return err
-				}
+	about, closes := u.Closes.fires(e, was, is)
+	for _, k := range t.after.Tasks {
+		if closes && k.Open() && k.Name == u.Name && (about == "" || k.Subject == "" || k.Subject == about) {
+			if err := t.record(TaskClosed{Key: k.Key, Name: k.Name, About: k.Subject, Why: e.Title(t.after)}, cause); err != nil {
+				return err
 			}
 		}
 	}
-	if !u.Opens.fires(e, was, is) || (u.When != nil && !u.When(t.after, e)) || t.owed(u.Name, about) {
+	about, opens := u.Opens.fires(e, was, is)
+	if !opens || (u.When != nil && !u.When(t.after, e)) || t.owed(u.Name, about) {
 		return nil
 	}
 	k := TaskOpened{Name: u.Name, About: about, Process: p.Name, What: u.Title, Queue: u.Queue, Action: u.Action}
