@@ -23,6 +23,10 @@ var applicationScenarios = []scenario{
 			notice N-APP-PACK to prs
 			notice N-NO-REP to prs`),
 		owed("await-application"),
+		on("2026-03-04"),
+		do("file-application", signed()),
+		has(`done await-application`),
+		owed("open-case"),
 	)},
 	{"asked for in person and sent away without: both are missed the next day", given(
 		do("request-application", asked("in_person")),
@@ -393,6 +397,5 @@ var applicationScenarios = []scenario{
 }
 
 func TestApplication(t *testing.T) {
-	done, refused := tell(t, applicationScenarios)
-	everyActionIsTold(t, lifecycle.Application, done, refused)
+	wholeProcess(t, lifecycle.Application, tell(t, applicationScenarios))
 }

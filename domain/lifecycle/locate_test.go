@@ -279,6 +279,12 @@ var locateScenarios = []scenario{
 		do("conclude-search", lifecycle.SearchConclusion{Reviewed: true}),
 		stands(lifecycle.LocateProcess, lifecycle.Waiting),
 	)},
+	{"new information proves right", given(
+		waiting,
+		do("add-lead", fromMother(false)),
+		do("verify-lead", right("L1", "2026-05-02")),
+		has(`met LOC-NEWINFO`),
+	)},
 	{"the repeat brings something new: it becomes a lead", given(
 		waiting,
 		refused("conclude-search", lifecycle.SearchConclusion{Reviewed: true}, "Locate is waiting", "45 CFR 303.3(b)(3)"),
@@ -347,6 +353,5 @@ var locateScenarios = []scenario{
 }
 
 func TestLocate(t *testing.T) {
-	done, refused := tell(t, locateScenarios)
-	everyActionIsTold(t, lifecycle.Locate, done, refused)
+	wholeProcess(t, lifecycle.Locate, tell(t, locateScenarios))
 }

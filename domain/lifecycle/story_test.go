@@ -30,6 +30,7 @@ type story struct {
 	rows    rows
 	serial  int64
 	last    []lifecycle.Record // what the last step recorded on the case
+	refused func(action string)
 }
 
 // scenario is one story by its steps: what was given, what someone does, what follows.
@@ -55,42 +56,60 @@ func newStory(t testing.TB) *story {
 		streams: map[string][]lifecycle.Record{}, rows: rows{}}
 }
 
-// tell runs scenarios, and returns which actions were done and which were refused in them.
-func tell(t *testing.T, scenarios []scenario) (done, refused map[string]bool) {
+// told is what a list of scenarios showed: actions done and refused; clocks opened, answered, reminded of
+// and run out.
+type told map[string]bool
+
+// tell runs scenarios.
+func tell(t *testing.T, scenarios []scenario) told {
 	t.Helper()
-	done, refused = map[string]bool{}, map[string]bool{}
+	all := told{}
 	for _, sc := range scenarios {
 		t.Run(sc.name, func(t *testing.T) {
 			s := newStory(t)
+			s.refused = func(action string) { all["refused "+action] = true }
 			for _, step := range sc.steps {
 				step(s)
 			}
 			for _, records := range s.streams {
 				for _, r := range records {
-					done[r.Action] = true
+					all["done "+r.Action] = true
+					word, rest, _ := strings.Cut(say(t, r), " ")
+					id, _, _ := strings.Cut(strings.TrimPrefix(rest, "of "), " ")
+					all[word+" "+strings.TrimSuffix(id, ":")] = true
 				}
 			}
 		})
 	}
-	for name := range refusals {
-		refused[name] = true
-	}
-	return done, refused
+	return all
 }
 
-// refusals are the actions that some scenario saw refused.
-var refusals = map[string]bool{}
-
-// everyActionIsTold fails for an action of the process that no scenario does, or that none is refused.
-func everyActionIsTold(t *testing.T, p lifecycle.Process, done, refused map[string]bool) {
+// wholeProcess fails for an action of the process that no scenario does, or that none is refused, and for
+// a clock that no scenario starts, answers, is reminded of, or lets run out.
+func wholeProcess(t *testing.T, p lifecycle.Process, all told) {
 	t.Helper()
+	need := func(what string, ways ...string) {
+		if !slices.ContainsFunc(ways, func(w string) bool { return all[w] }) {
+			t.Errorf("no scenario %s", what)
+		}
+	}
 	for _, a := range p.Actions {
-		if !done[a.Name] {
-			t.Errorf("no scenario does %s", a.Name)
+		need("does "+a.Name, "done "+a.Name)
+		need("is refused "+a.Name, "refused "+a.Name)
+	}
+	for _, d := range p.Deadlines {
+		need("starts the clock "+d.ID, "clock "+d.ID)
+		need("answers the clock "+d.ID, "met "+d.ID, "late "+d.ID, "ended "+d.ID)
+		if d.ID != "INT-APP-ACCEPT" { // the command that files an application accepts it
+			need("lets the clock "+d.ID+" run out", "missed "+d.ID, "reached "+d.ID, "late "+d.ID)
 		}
-		if !refused[a.Name] {
-			t.Errorf("no scenario is refused %s", a.Name)
+		if d.Remind > 0 {
+			need("is reminded of "+d.ID, "reminded "+d.ID)
 		}
+	}
+	for _, k := range p.Tasks {
+		need("opens the task "+k.Name, "task "+k.Name)
+		need("answers the task "+k.Name, "done "+k.Name)
 	}
 }
 
@@ -132,7 +151,7 @@ func do(action string, form any) step {
 func refused(action string, form any, words, citation string) step {
 	return func(s *story) {
 		s.t.Helper()
-		refusals[action] = true
+		s.refused(action)
 		var r *lifecycle.Refusal
 		if err := s.decide(s.command(action, form)); !errors.As(err, &r) {
 			s.t.Fatalf("%s on %s: want a refusal, got %v%s", action, s.today, err, detail(err))
@@ -281,6 +300,17 @@ func (s *story) decide(cmd lifecycle.Command) error {
 	s.last = nil
 	s.take(d)
 	return nil
+}
+
+// record makes a fact that the system records part of the story.
+func (s *story) record(e lifecycle.Event) {
+	s.t.Helper()
+	d, err := lifecycle.RecordFact(s.c, e, s.id(), s.facts())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.last = nil
+	s.take(d)
 }
 
 // pass lets time pass to a day.
