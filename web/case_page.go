@@ -170,7 +170,7 @@ func flags(c lifecycle.Case, persons map[string]lifecycle.Person) []Flag {
 	return list
 }
 
-// CasePage is S13: where the case is and what can be done now.
+// CaseOverviewPage is S13: where the case is and what can be done now.
 type CaseOverviewPage struct {
 	CaseFrame
 	Live    string // address of the stream that tells of changes

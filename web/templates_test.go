@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/jba/templatecheck"
+
+	"casewright/domain/lifecycle"
 )
 
 // pageTypes are the pages with the type that each is drawn from. A template that is missing here fails the test.
@@ -21,17 +23,30 @@ var pageTypes = map[string]any{
 	"apply_start.html":   ApplyStartPage{},
 	"apply_step.html":    ApplyStepPage{},
 	"error.html":         ErrorPage{},
-	"help.html":          Page{},
-	"home.html":          HomePage{},
-	"resend.html":        ResendPage{},
-	"session.html":       SessionPage{},
-	"signin.html":        SignInPage{},
+
+	"case_action.html":         ActionPage{},
+	"case_action_check.html":   ActionPage{},
+	"case_action_refused.html": ActionPage{},
+	"case_asof.html":           AsOfPage{},
+	"case_documents.html":      DocumentsPage{},
+	"case_event.html":          EventPage{},
+	"case_history.html":        HistoryPage{},
+	"case_overview.html":       CaseOverviewPage{},
+	"case_participants.html":   CaseParticipantsPage{},
+	"document.html":            DocumentPage{},
+
+	"help.html":    Page{},
+	"home.html":    HomePage{},
+	"resend.html":  ResendPage{},
+	"session.html": SessionPage{},
+	"signin.html":  SignInPage{},
 }
 
 // partTypes are the parts that pages take in with a value of their own.
 var partTypes = map[string]any{
 	"kept": &Resend{}, "send-again": &Resend{},
 	"apply-exit": ApplyPage{}, "apply-progress": ApplyPage{}, "answer-list": []Answer{}, "no-attorney": Page{},
+	"case-frame": CaseFrame{}, "ruling": lifecycle.RuleDecision{}, "event": EventView{}, "changes": []lifecycle.Change{}, "why-not": []lifecycle.Reason{},
 	"problems": Form{}, "fields": Form{}, "field": FormField{},
 }
 

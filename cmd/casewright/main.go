@@ -46,6 +46,7 @@ type cli struct {
 	Rules     rulesCmd     `cmd:"" help:"Evaluate, list, test and compare the rules."`
 	Ledger    ledgerCmd    `cmd:"" help:"Replay a case's money."`
 	Documents documentsCmd `cmd:"" help:"List and render the notices."`
+	Accounts  accountsCmd  `cmd:"" help:"Make, list, close and reset the accounts of staff."`
 	Audit     auditCmd     `cmd:"" help:"Prove that the record is as it was written."`
 	Ops       opsCmd       `cmd:"" help:"What operators do: rebuild workflows, rotate keys."`
 }
