@@ -108,17 +108,11 @@ func (f *streamFile) strays() (problems []Problem) {
 	return problems
 }
 
-// checkChain checks numbers, hashes and what they are over.
+// checkChain checks numbers and hashes, and what the hashes are not over.
 func (f *streamFile) checkChain() []Problem {
 	records := make([]lifecycle.Record, len(f.events))
 	for i, e := range f.events {
 		records[i] = e.Record
-		if i > 0 && e.position <= f.events[i-1].position {
-			return []Problem{f.problem(e.Seq, "stands before the event it follows (column position)")}
-		}
-		if e.StreamKind != f.events[0].StreamKind {
-			return []Problem{f.problem(e.Seq, "is of another kind of stream than the events before it")}
-		}
 	}
 	if err := lifecycle.CheckChain(records); err != nil {
 		if broken := (*lifecycle.BrokenChain)(nil); errors.As(err, &broken) {
@@ -126,9 +120,14 @@ func (f *streamFile) checkChain() []Problem {
 		}
 		return []Problem{f.problem(0, "its hashes cannot be computed")}
 	}
-	for _, e := range f.events {
-		// The hash is over the changes as they are read; the bytes must be the ones that were written.
-		if string(e.changes) != changesJSON(e.Changes) {
+	for i, e := range f.events {
+		switch {
+		case e.StreamKind != f.events[0].StreamKind:
+			return []Problem{f.problem(e.Seq, "is of another kind of stream than the events before it")}
+		case i > 0 && e.position <= f.events[i-1].position:
+			return []Problem{f.problem(e.Seq, "stands before the event it follows (column position)")}
+		case string(e.changes) != changesJSON(e.Changes):
+			// The hash is over the changes as they are read; the bytes must be the ones that were written.
 			return []Problem{f.problem(e.Seq, "has a list of changes that says something else than when it was recorded")}
 		}
 	}
