@@ -8,10 +8,9 @@ import (
 	"net/url"
 	"strings"
 
-	"go.temporal.io/api/serviceerror"
-
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
+	"casewright/temporalx"
 )
 
 // Errors of the pages themselves.
@@ -93,7 +92,7 @@ func (s *Server) explain(r *http.Request, err error) ErrorPage {
 		return page(http.StatusForbidden, "Your role does not reach this page",
 			fmt.Sprintf("You are signed in as %s. This page is for %s.", yours.Role, roleNames(yours.Needed)),
 			"If you need it for your work, ask your administrator for the role.")
-	case errors.Is(err, errNoPage), errors.Is(err, postgres.ErrNotFound):
+	case errors.Is(err, errNoPage), errors.Is(err, postgres.ErrNotFound), errors.Is(err, temporalx.ErrUnknownAction):
 		return page(http.StatusNotFound, "Page not found", "There is nothing at this address.",
 			"Check the address if you typed it.", "If you followed a link, tell your administrator where it was.")
 	case errors.Is(err, errMethod):
@@ -135,9 +134,7 @@ func (s *Server) explain(r *http.Request, err error) ErrorPage {
 
 // unavailable reports whether PostgreSQL or Temporal did not answer.
 func unavailable(err error) bool {
-	var down *serviceerror.Unavailable
-	var slow *serviceerror.DeadlineExceeded
-	return postgres.Unreachable(err) || errors.As(err, &down) || errors.As(err, &slow)
+	return postgres.Unreachable(err) || errors.Is(err, temporalx.ErrUnavailable)
 }
 
 // askToSignIn sends to the sign-in page and back afterwards. A form that was sent is kept in the page.

@@ -9,10 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"go.temporal.io/api/serviceerror"
-
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
+	"casewright/temporalx"
 )
 
 // failing registers a page that answers with err, for everybody.
@@ -35,7 +34,7 @@ func TestErrorsBecomeAnswers(t *testing.T) {
 			[]string{"This cannot be done now", "The duplicate search is not decided.", "22 CCR 1", "Second reason.", "Nothing was changed"}},
 		{fmt.Errorf("x: %w", &lifecycle.Stale{Seen: 4, Changed: 7}), 409, []string{"Someone changed this case", "event 4", "event 7"}},
 		{&lifecycle.Invalid{Fields: []lifecycle.FieldError{{Field: "a", Message: "Enter the a."}}}, 422, []string{"Error: Some entries", "Enter the a."}},
-		{serviceerror.NewUnavailable(secret), 503, []string{"cannot reach its servers", "Wait a few seconds", "Request"[1:]}},
+		{errors.Join(temporalx.ErrUnavailable, errors.New(secret)), 503, []string{"cannot reach its servers", "Wait a few seconds", "Sending the same form twice does it only once"}},
 		{fmt.Errorf("%s: %w", secret, errors.New("closed pool")), 503, []string{"cannot reach its servers"}},
 		{errors.New(secret), 500, []string{"Something went wrong", "administrator"}},
 		{errCross, 403, []string{"another site"}},
@@ -56,7 +55,7 @@ func TestErrorsBecomeAnswers(t *testing.T) {
 
 func TestAServerThatIsDownLosesNoEntries(t *testing.T) {
 	x := newSite(t)
-	x.failing("/test/save", serviceerror.NewUnavailable("down"))
+	x.failing("/test/save", fmt.Errorf("send: %w", temporalx.ErrUnavailable))
 	x.browser().post("/test/save?step=2", "name", `O'Neil <"x">`, "several", "a", "several", "b").status(503).
 		says(`action="/test/save?step=2"`, `name="name" value="O&#39;Neil &lt;&#34;x&#34;&gt;"`, `value="a"`, `value="b"`, "Send it again")
 }

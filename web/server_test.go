@@ -13,11 +13,13 @@ import (
 	"testing"
 	"time"
 
+	"casewright/activities"
 	"casewright/clock"
 	"casewright/domain/lifecycle"
 	"casewright/keyring"
 	"casewright/postgres"
 	"casewright/test/pgtest"
+	"casewright/workflows"
 )
 
 // site is the pages on a database of their own, with the demo accounts and a real clock that tests can move.
@@ -39,7 +41,12 @@ func newSite(t *testing.T, change ...func(*Config)) *site {
 	}
 	at := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 	x := &site{t: t, now: at, log: &syncBuffer{}}
-	config := Config{DB: db, Keys: keys, Clock: clock.Fixed(at), Now: x.time, Version: "test", Demo: true, Log: x.log.logger()}
+	law, err := activities.CaliforniaLaw()
+	if err != nil {
+		t.Fatal(err)
+	}
+	agency := clock.Fixed(at)
+	config := Config{DB: db, Keys: keys, Clock: agency, Now: x.time, Law: law, Commands: atOnce{&activities.Cases{DB: db, Clock: agency, Law: law}}, Version: "test", Demo: true, Log: x.log.logger()}
 	for _, c := range change {
 		c(&config)
 	}
@@ -54,6 +61,14 @@ func newSite(t *testing.T, change ...func(*Config)) *site {
 	x.http = httptest.NewServer(x.Handler())
 	t.Cleanup(x.http.Close)
 	return x
+}
+
+// atOnce commits a command without a workflow around it: the same decision, the same record, no Temporal.
+type atOnce struct{ *activities.Cases }
+
+func (c atOnce) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outcome, error) {
+	r, err := c.Commit(ctx, workflows.CommitRequest{Command: cmd})
+	return r.Outcome, err
 }
 
 func (x *site) time() time.Time {
@@ -102,6 +117,9 @@ func (b *browser) do(r *http.Request) *answer {
 		b.x.t.Fatal(err)
 	}
 	defer resp.Body.Close()
+	if strings.HasPrefix(resp.Header.Get("Content-Type"), "text/event-stream") {
+		return &answer{resp, b.x.t, ""} // it does not end
+	}
 	body, err := io.ReadAll(resp.Body)
 	if err != nil {
 		b.x.t.Fatal(err)
