@@ -53,14 +53,36 @@ func newSite(t *testing.T, change ...func(*Config)) *site {
 	if x.Server, err = New(config); err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range postgres.DemoAccounts() {
-		if _, err := db.CreateAccount(context.Background(), a, at); err != nil {
-			t.Fatal(err)
-		}
-	}
+	addDemoAccounts(t, db, at)
 	x.http = httptest.NewServer(x.Handler())
 	t.Cleanup(x.http.Close)
 	return x
+}
+
+// madeAccounts are the demo accounts as JSON rows, hashed once: a password hash is slow on purpose.
+var madeAccounts struct {
+	sync.Mutex
+	rows string
+}
+
+func addDemoAccounts(t *testing.T, db *postgres.DB, at time.Time) {
+	t.Helper()
+	madeAccounts.Lock()
+	defer madeAccounts.Unlock()
+	if madeAccounts.rows != "" {
+		if _, err := db.Pool().Exec(t.Context(), `insert into account select * from json_populate_recordset(null::account, $1)`, madeAccounts.rows); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	for _, a := range postgres.DemoAccounts() {
+		if _, err := db.CreateAccount(t.Context(), a, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Pool().QueryRow(t.Context(), `select json_agg(account)::text from account`).Scan(&madeAccounts.rows); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // atOnce commits a command without a workflow around it: the same decision, the same record, no Temporal.
