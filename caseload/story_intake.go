@@ -73,13 +73,12 @@ func (p *Plan) recognize(l *life, how likeness) {
 	}
 }
 
-// registered are some earlier cases whose persons have been on file for long.
+// registered are some of the first cases before this one whose persons have been on file for long.
 func (p *Plan) registered(before int) []int {
+	first := *p
+	first.Cases = min(before, 400)
 	var list []int
-	for _, h := range p.Households() {
-		if h.First >= before || len(list) >= 40 {
-			break
-		}
+	for _, h := range first.Households() {
 		if known[h.Tales[0]] {
 			list = append(list, h.First)
 		}

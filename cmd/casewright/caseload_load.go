@@ -46,6 +46,9 @@ func (l *caseloadLoad) run(ctx context.Context) error {
 	if err != nil || len(households) == 0 {
 		return err
 	}
+	if err := l.letterheads(ctx); err != nil {
+		return err
+	}
 	if l.plan.Staff, err = demoStaff(ctx, l.db, l.cases); err != nil {
 		return err
 	}
@@ -60,7 +63,23 @@ func (l *caseloadLoad) run(ctx context.Context) error {
 	for _, h := range households {
 		l.sum.total += len(h.Tales)
 	}
-	return l.inParts(ctx, households)
+	if err := l.inParts(ctx, households); err != nil {
+		return err
+	}
+	// The made-up past would otherwise look like events that nobody sealed in time.
+	if _, err := l.seals().Seal(ctx); err != nil {
+		return fmt.Errorf("the cases are loaded; %w", err)
+	}
+	return nil
+}
+
+// letterheads gives a record without cases the demonstration's letterheads, where an agency has none.
+func (l *caseloadLoad) letterheads(ctx context.Context) error {
+	empty, err := l.db.Empty(ctx)
+	if err != nil || !empty {
+		return err
+	}
+	return demoOffices(ctx, l.db)
 }
 
 // missing are the plan's households that are not in the record yet.

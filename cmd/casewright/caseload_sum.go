@@ -111,6 +111,9 @@ func (m *caseloadSum) print(out io.Writer) error {
 	took := time.Since(m.began)
 	fmt.Fprintf(t, "Cases loaded\t%d\nEvents\t%d\nLetters drawn\t%d\nLetters withheld\t%d\nDeadlines missed\t%d\nOpen tasks\t%d\nTime\t%.1f s\n",
 		m.cases, m.events, m.letters, m.withheld, m.missed, m.tasks, took.Seconds())
+	if m.withheld > 0 {
+		fmt.Fprintf(t, "\nLetters are withheld until 'casewright ops office set' says what the agencies' letters say.\t\n")
+	}
 	if m.cases > 0 {
 		list("Stage", m.stages, len(m.stages))
 		list("County", m.counties, 10)

@@ -109,6 +109,7 @@ type parts struct {
 	law      *activities.Law
 	temporal client.Client
 	log      *slog.Logger
+	sealFile string
 }
 
 func (p *parts) close() {
@@ -122,13 +123,17 @@ func (p *parts) cases() *activities.Cases {
 	return &activities.Cases{DB: p.db, Clock: p.clock, Law: p.law}
 }
 
+func (p *parts) seals() *activities.Seals {
+	return &activities.Seals{DB: p.db, Audit: p.keys.Audit, File: p.sealFile}
+}
+
 func (p *parts) effects() *activities.Effects {
 	return &activities.Effects{Cases: p.cases(), Temporal: p.temporal, Keys: p.keys}
 }
 
 // open opens everything; without Temporal when a command does not need it.
 func (c *config) open(ctx context.Context, s *streams, withTemporal bool) (*parts, error) {
-	p := &parts{log: c.logger(s)}
+	p := &parts{log: c.logger(s), sealFile: c.sealFile()}
 	var err error
 	if p.db, err = c.database(ctx); err != nil {
 		return nil, err

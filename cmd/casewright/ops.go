@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"casewright/keyring"
 	"casewright/workflows"
@@ -45,6 +48,12 @@ func (c *opsRebuildCmd) Run(s *streams) error {
 	return err
 }
 
+// startsAtOnce is how many workflows are being started at the same time: each waits for the server's
+// disk, so that one after the other would leave it idle.
+const startsAtOnce = 16
+
+// rebuild starts the workflows that are missing, page by page, at most rate a second (0: as fast as the
+// server takes them).
 func rebuild(ctx context.Context, p *parts, rate int, progress func(checked, started int, took time.Duration)) (started, checked int, err error) {
 	e := p.effects()
 	began, told := time.Now(), time.Now()
@@ -54,23 +63,31 @@ func rebuild(ctx context.Context, p *parts, rate int, progress func(checked, sta
 		if err != nil || len(page) == 0 {
 			return started, checked, err
 		}
+		var fresh atomic.Int64
+		g, starting := errgroup.WithContext(ctx)
+		g.SetLimit(startsAtOnce)
 		for _, r := range page {
-			new, err := e.Ensure(ctx, r)
-			if err != nil {
-				return started, checked, err
+			if rate > 0 {
+				time.Sleep(time.Second / time.Duration(rate))
 			}
-			checked++
-			if new {
-				started++
-				if rate > 0 {
-					time.Sleep(time.Second / time.Duration(rate))
+			g.Go(func() error {
+				new, err := e.Ensure(starting, r)
+				if new {
+					fresh.Add(1)
 				}
-			}
-			in.AfterCase, in.AfterProcess = r.CaseID, r.Name
-			if time.Since(told) > 2*time.Second {
-				told = time.Now()
-				progress(checked, started, time.Since(began))
-			}
+				return err
+			})
+		}
+		err = g.Wait()
+		started += int(fresh.Load())
+		if err != nil {
+			return started, checked, err
+		}
+		checked += len(page)
+		in.AfterCase, in.AfterProcess = page[len(page)-1].CaseID, page[len(page)-1].Name
+		if time.Since(told) > 2*time.Second {
+			told = time.Now()
+			progress(checked, started, time.Since(began))
 		}
 	}
 }

@@ -12,7 +12,6 @@ import (
 
 	"go.temporal.io/api/workflowservice/v1"
 
-	"casewright/activities"
 	"casewright/domain/calendar"
 	"casewright/temporalx"
 	"casewright/web"
@@ -94,7 +93,7 @@ func (c *workerCmd) Run(s *streams) error {
 
 func (c *config) work(ctx context.Context, p *parts, build string) error {
 	return worker.Run(ctx, worker.Config{Temporal: p.temporal, Cases: p.cases(), Effects: p.effects(), Logger: p.log, Build: build,
-		Seals: &activities.Seals{DB: p.db, Audit: p.keys.Audit, File: c.sealFile()}})
+		Seals: p.seals()})
 }
 
 // migrateCmd is casewright migrate: it brings the schema of the database to this program's.
