@@ -19,8 +19,8 @@ htmx=node_modules/htmx.org
 	exit 1
 }
 
-# Built beside and moved into place: a build that is interrupted leaves no half a folder.
-new=static/vendor.new
+# Built elsewhere and moved into place: a build that is interrupted leaves no half a folder.
+new=node_modules/.vendor
 rm -rf $new
 mkdir -p $new/uswds/css $new/htmx
 cp $uswds/dist/css/uswds.min.css $new/uswds/css/
@@ -37,4 +37,5 @@ for file in $new/htmx/*.js $new/uswds/css/*.css; do
 done
 
 rm -rf static/vendor
+mkdir -p static
 mv $new static/vendor
