@@ -99,6 +99,9 @@ func (s *Server) register() {
 	}
 	s.casePages()
 	s.applyPages()
+	s.intakePages()
+	s.workPages()
+	s.searchPages()
 }
 
 // Handler answers every request.

@@ -35,17 +35,24 @@ var pageTypes = map[string]any{
 	"case_participants.html":   CaseParticipantsPage{},
 	"document.html":            DocumentPage{},
 
-	"help.html":    Page{},
-	"home.html":    HomePage{},
-	"resend.html":  ResendPage{},
-	"session.html": SessionPage{},
-	"signin.html":  SignInPage{},
+	"help.html":              Page{},
+	"home.html":              HomePage{},
+	"intake.html":            IntakePage{},
+	"intake_duplicates.html": DuplicatesPage{},
+	"intake_new.html":        NewCasePage{},
+	"team.html":              TeamPage{},
+	"work.html":              WorkPage{},
+	"resend.html":            ResendPage{},
+	"search.html":            SearchPage{},
+	"session.html":           SessionPage{},
+	"signin.html":            SignInPage{},
 }
 
 // partTypes are the parts that pages take in with a value of their own.
 var partTypes = map[string]any{
 	"kept": &Resend{}, "send-again": &Resend{},
 	"apply-exit": ApplyPage{}, "apply-progress": ApplyPage{}, "answer-list": []Answer{}, "no-attorney": Page{},
+	"due": DueView{}, "work-rows": []WorkRow{}, "pager": WorkPage{}, "case-links": []CaseLink{},
 	"case-frame": CaseFrame{}, "ruling": lifecycle.RuleDecision{}, "event": EventView{}, "changes": []lifecycle.Change{}, "why-not": []lifecycle.Reason{},
 	"problems": Form{}, "fields": Form{}, "field": FormField{},
 }

@@ -1,0 +1,93 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"casewright/domain/calendar"
+)
+
+// IntakeRow is an application or referral that is not opened yet.
+type IntakeRow struct {
+	CaseID     string
+	ReceivedOn calendar.Date // zero: only asked for
+	Since      calendar.Date // in this state
+	State      string
+	Source     string
+	County     string
+	Parties    string
+	ClockID    string // the clock that the dates are of
+	Due        calendar.Date
+	LimitOn    calendar.Date
+	Unreviewed int // persons for whom the search for known persons is not decided
+	Known      int // of those, persons who agree with one on file in the number, or in name and date of birth
+	Violence   bool
+	Protected  bool
+	Position   string
+}
+
+// Cursor is where a page that ends with this row goes on.
+func (r IntakeRow) Cursor() Cursor { return Cursor{r.Position, r.CaseID, ""} }
+
+// IntakeFilter narrows the intake queue. The zero value is everything.
+type IntakeFilter struct {
+	County string // FIPS code
+	State  string
+}
+
+// knownSQL tells that participant x agrees with a person on file, or with a person of another application, in the number or
+// in name and date of birth.
+const knownSQL = `(exists (select from person q where q.ssn_index = x.ssn_index and q.ssn_index <> '')
+	or exists (select from person q where q.birth_date = x.birth_date and lower(q.full_name) = lower(x.full_name))
+	or exists (select from participant o where o.ssn_index = x.ssn_index and o.ssn_index <> '' and o.person_id is null and o.case_id <> x.case_id)
+	or exists (select from participant o where o.birth_date = x.birth_date and o.person_id is null and o.case_id <> x.case_id and lower(o.full_name) = lower(x.full_name)))`
+
+// Intake returns one page of the applications and referrals that are not opened, the one received first at the top: the
+// clock for opening is the same for all, so it ends first there. Requests come last.
+func (db *DB) Intake(ctx context.Context, f IntakeFilter, after Cursor, limit int) ([]IntakeRow, error) {
+	rows, err := db.pool.Query(ctx, `
+		select c.id::text as case_id, c.received_on, p.since, p.state, c.source, c.county, `+partiesSQL+` as parties,
+			coalesce(d.id, '') as clock_id, d.due, d.limit_on, k.unreviewed, k.known, f.violence, f.protected,
+			coalesce(c.received_on, 'infinity'::date)::text as position
+		from case_file c
+			join process p on p.case_id = c.id and p.name = 'application'
+			join stream s on s.id = c.id
+			left join lateral (
+				select id, due, limit_on from deadline where case_id = c.id
+				order by id <> 'INT-OPEN', status <> 'open', limit_on, key limit 1) d on true
+			cross join lateral (
+				select count(*) filter (where not x.reviewed) as unreviewed, count(*) filter (where not x.reviewed and `+knownSQL+`) as known
+				from participant x where x.case_id = c.id) k
+			cross join lateral (
+				select coalesce(bool_or(y->>'violence' = 'reported'), false) as violence, coalesce(bool_or(y->'safety' is not null), false) as protected
+				from json_array_elements(s.snapshot->'parties') y) f
+		where c.number is null and not c.ended and ($4 = '' or c.county = $4) and ($5 = '' or p.state = $5)
+			and (coalesce(c.received_on, 'infinity'::date), c.id) > ($1::text::date, $2::uuid) and $3 = ''
+		order by coalesce(c.received_on, 'infinity'::date), c.id
+		limit $6`, append(after.args(), f.County, f.State, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("intake: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByName[IntakeRow])
+}
+
+// IntakeCount is how many unopened applications are in a state.
+type IntakeCount struct {
+	State string
+	N     int
+}
+
+// CountIntake counts the unopened applications and referrals of a county (FIPS code, "" is all) by state.
+func (db *DB) CountIntake(ctx context.Context, county string) ([]IntakeCount, error) {
+	rows, err := db.pool.Query(ctx, `
+		select p.state, count(*) as n
+		from case_file c join process p on p.case_id = c.id and p.name = 'application'
+		where c.number is null and not c.ended and ($1 = '' or c.county = $1)
+		group by p.state`, county)
+	if err != nil {
+		return nil, fmt.Errorf("count intake: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByName[IntakeCount])
+}
