@@ -253,10 +253,13 @@ func (w *sealWalk) remainingRows(lines int, missing bool) error {
 	return nil
 }
 
-// unsealed are the events after the last seal.
+// mostUnsealed is how many streams with events in no seal are named; all events are counted.
+const mostUnsealed = 10
+
+// unsealed are the events after the last seal. The old ones are wrong.
 func (w *sealWalk) unsealed() error {
-	var waiting int64
-	var named string
+	var young, old int64
+	named := map[string]bool{}
 	for {
 		e, err := w.events.peek()
 		if err != nil {
@@ -265,14 +268,20 @@ func (w *sealWalk) unsealed() error {
 		if e == nil {
 			break
 		}
-		if e.finite && !w.v.Old(e.recorded) {
-			waiting++
-		} else if e.stream != named { // one line for each stream in a row
-			named = e.stream
-			w.v.report(Problem{Stream: e.stream, Event: e.seq, Text: "was recorded more than 5 minutes ago and is in no seal; when no worker was running, 'casewright audit seal' seals it now"})
-		}
 		w.events.drop()
+		if e.finite && !w.v.Old(e.recorded) {
+			young++
+			continue
+		}
+		old++
+		if !named[e.stream] && len(named) < mostUnsealed {
+			named[e.stream] = true
+			w.v.report(Problem{Stream: e.stream, Event: e.seq, Text: "was recorded more than 5 minutes ago and is in no seal"})
+		}
 	}
-	w.v.count(func(f *Verified) { f.Unsealed = waiting })
+	if old > 0 {
+		w.v.report(Problem{Text: fmt.Sprintf("%d events recorded more than 5 minutes ago are in no seal; when no worker was running, 'casewright audit seal' seals them now", old)})
+	}
+	w.v.count(func(f *Verified) { f.Unsealed = young })
 	return nil
 }
