@@ -24,10 +24,16 @@ func takeLock(dir, half string) (*lock, error) {
 		return nil, fmt.Errorf("another casewright-devstack (process %s) already runs %s on %s: stop it, or give another --dir",
 			strings.TrimSpace(string(holder)), map[string]string{"postgres": "PostgreSQL", "temporal": "Temporal"}[half], dir)
 	}
-	if err := f.Truncate(0); err == nil {
-		_, err = fmt.Fprintf(f, "%d\n", os.Getpid())
+	l := &lock{f}
+	if err := f.Truncate(0); err != nil {
+		l.release()
+		return nil, fmt.Errorf("write the lock of the data folder: %w", err)
 	}
-	return &lock{f}, err
+	if _, err := fmt.Fprintf(f, "%d\n", os.Getpid()); err != nil {
+		l.release()
+		return nil, fmt.Errorf("write the lock of the data folder: %w", err)
+	}
+	return l, nil
 }
 
 func (l *lock) release() { l.file.Close() }

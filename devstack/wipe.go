@@ -19,7 +19,7 @@ func (wipeCmd) Run(c *commands) (err error) {
 	}
 	temporalLock, err := takeLock(c.Dir, "temporal")
 	if err != nil {
-		return fmt.Errorf("Temporal must be stopped first: %w", err)
+		return fmt.Errorf("stop Temporal first: %w", err)
 	}
 	defer temporalLock.release()
 	ctx := context.Background()

@@ -22,7 +22,7 @@ func ensureNamespace(ctx context.Context, address, name string, retention time.D
 	}
 	defer conn.Close()
 	api := workflowservice.NewWorkflowServiceClient(conn)
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
 
 	var last error
