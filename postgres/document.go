@@ -33,7 +33,7 @@ func insertDocument(ctx context.Context, tx pgx.Tx, d Document) error {
 	_, err := tx.Exec(ctx, `
 		insert into document (id, case_id, notice_id, request, recipient, title, lang, version, pages, made_on, made_at, pdf, pdf_sha256, html, html_sha256)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-		on conflict (case_id, request) do nothing`,
+		on conflict do nothing`, // made at the same moment elsewhere: that commit wins, and this one is a conflict
 		d.ID, d.CaseID, d.NoticeID, d.Request, d.Recipient, d.Title, d.Lang, d.Version, d.Pages, d.MadeOn, d.MadeAt, d.PDF, d.PDFSHA256, d.HTML, d.HTMLSHA256)
 	if err != nil {
 		return fmt.Errorf("store notice %s of case %s: %w", d.NoticeID, d.CaseID, err)

@@ -76,13 +76,13 @@ func (c Commands) send(ctx context.Context, process string, cmd lifecycle.Comman
 }
 
 // passing reports whether sending the command again may succeed: its workflow ended just then, or a
-// server or the database was away for a moment.
+// server or the database was away for a moment. A server that has just started may not know its
+// namespaces yet; that this one exists was checked when the client connected.
 func passing(err error) bool {
 	var application *temporal.ApplicationError
 	if errors.As(err, &application) {
 		return !application.NonRetryable()
 	}
 	var invalid *serviceerror.InvalidArgument
-	var missing *serviceerror.NamespaceNotFound
-	return !errors.As(err, &invalid) && !errors.As(err, &missing)
+	return !errors.As(err, &invalid)
 }

@@ -1,0 +1,126 @@
+//go:build faults
+
+// Package faults_test kills every part of a whole installation at random moments while commands run, and proves that every
+// acknowledged command is in the record once, that nothing is there twice or by half, and that no letter and no timer is lost.
+// The checks are themselves checked: planted bugs must each be found.
+package faults_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"casewright/activities"
+	"casewright/domain/lifecycle"
+)
+
+var (
+	seedFlag = flag.Uint64("seed", 0, "seed of the workload and of the kills; 0 takes one from the time")
+	commands = flag.Int("commands", 2000, "commands in total")
+	kills    = flag.Int("kills", 20, "kills")
+	clients  = flag.Int("clients", 8, "clients; every fourth uses the pages")
+)
+
+func TestNothingIsLostOrDoubledWhenPartsAreKilled(t *testing.T) {
+	seed := *seedFlag
+	if seed == 0 {
+		seed = uint64(time.Now().UnixNano())
+	}
+	t.Logf("seed %d: repeat with go test -tags faults ./test/faults -seed %d", seed, seed)
+	s := newStack(t, seed)
+	told := campaign(t, s, seed)
+	if t.Failed() {
+		return
+	}
+	quiesce(t, s)
+	t.Run("every process waits for its earliest clock", func(t *testing.T) { mustWait(t, s) })
+	s.slow(t)
+	quiesce(t, s)
+	t.Run("the record holds what was promised", func(t *testing.T) { mustBeWell(t, s, told) })
+	t.Run("an empty Temporal is rebuilt from the record", func(t *testing.T) { rebuild(t, s) })
+	t.Run("the checks find planted bugs", func(t *testing.T) { plantBugs(t, s, told) })
+}
+
+// campaign runs the workload under the kills and returns what the clients were told.
+func campaign(t *testing.T, s *stack, seed uint64) map[string]promise {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
+	defer cancel()
+	w := &workload{s: s, facts: &activities.Cases{DB: s.db, Clock: s.clock, Law: s.law}}
+	var journals []string
+	var browsers []*browser
+	began := time.Now()
+	g, ctx := errgroup.WithContext(ctx)
+	var killed map[string]int
+	for i := range *clients {
+		c := &person{w: w, name: fmt.Sprintf("client %d", i+1), random: rand.New(rand.NewPCG(seed, uint64(i))),
+			actor: lifecycle.Actor{Kind: "person", ID: "11111111-1111-4111-8111-111111111111", Name: "Dana Reyes", Role: lifecycle.Supervisor}}
+		c.journal = newJournal(t, filepath.Join(s.dir, fmt.Sprintf("journal-%d.jsonl", i+1)))
+		c.send = c.direct
+		if i%4 == 3 {
+			b := newBrowser(t, s.web)
+			if err := b.signIn(ctx); err != nil {
+				t.Fatal(err)
+			}
+			c.send, c.typed = b.send(c), true
+			browsers = append(browsers, b)
+		}
+		journals = append(journals, c.journal.path)
+		n := *commands / *clients
+		if i < *commands%*clients {
+			n++
+		}
+		g.Go(func() error { return c.work(ctx, n) })
+	}
+	g.Go(func() error {
+		var err error
+		killed, err = s.inflict(ctx, plan(rand.New(rand.NewPCG(seed, 99)), *kills, *commands), w.sent.Load)
+		return err
+	})
+	if err := g.Wait(); err != nil && !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	for _, b := range browsers {
+		for _, x := range b.wrong {
+			t.Errorf("a page blames the program: %s", x)
+		}
+	}
+	told := promises(t, journals)
+	summary(t, s, told, w, killed, time.Since(began))
+	return told
+}
+
+// summary tells what was done.
+func summary(t *testing.T, s *stack, told map[string]promise, w *workload, killed map[string]int, took time.Duration) {
+	t.Helper()
+	var done, refused, open int
+	for _, p := range told {
+		switch {
+		case p.done:
+			done++
+		case p.refused:
+			refused++
+		default:
+			open++
+		}
+	}
+	line := fmt.Sprintf("commands %d: done %d, refused %d, given up %d; sent again %d times; %d cases; %.0f s\nkills:", len(told), done, refused, open, w.resent.Load(), len(w.cases), took.Seconds())
+	for _, c := range s.children() {
+		name := c.name
+		line += fmt.Sprintf(" %s %d", name, killed[name])
+		if c.ended > 0 {
+			line += fmt.Sprintf(" (ended by itself %d times)", c.ended)
+		}
+	}
+	fmt.Println("faults:", line)
+	if done < len(told)/3 {
+		t.Errorf("of %d commands only %d were done: the workload tests too little", len(told), done)
+	}
+}

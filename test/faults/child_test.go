@@ -1,0 +1,187 @@
+//go:build faults
+
+package faults_test
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// child is a program that is started again whenever it ends, as a service manager does it.
+type child struct {
+	name    string
+	program string
+	args    []string
+	env     []string
+	log     string
+	// ready is what the program prints on standard error or output when it works.
+	ready string
+
+	mu     sync.Mutex
+	pid    int // 0 while it does not run
+	up     bool
+	kills  int // by the test
+	ended  int // by itself
+	stop   chan struct{}
+	done   chan struct{}
+	random *rand.Rand
+}
+
+// run starts the child, for the first time or again, and waits until it is ready.
+func (c *child) run(t testing.TB, seed uint64) *child {
+	t.Helper()
+	c.stop, c.done = make(chan struct{}), make(chan struct{})
+	c.random = rand.New(rand.NewPCG(seed, uint64(len(c.name))))
+	go c.supervise()
+	if err := c.await(90 * time.Second); err != nil {
+		t.Fatalf("%v\n%s", err, tail(c.log))
+	}
+	return c
+}
+
+func (c *child) supervise() {
+	defer close(c.done)
+	runtime.LockOSThread() // see endWithParent; never unlocked, so the thread ends with this function
+	for {
+		err := c.once()
+		select {
+		case <-c.stop:
+			return
+		case <-time.After(time.Duration(c.random.IntN(700)) * time.Millisecond):
+		}
+		fmt.Fprintln(os.Stderr, "faults:", c.name, "ended:", err)
+	}
+}
+
+// once runs the program until it ends.
+func (c *child) once() error {
+	log, err := os.OpenFile(c.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	command := exec.Command(c.program, c.args...)
+	command.Env = append(os.Environ(), c.env...)
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	endWithParent(command.SysProcAttr)
+	in, err := command.StdinPipe() // the servers stop when it ends
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	read, write, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	command.Stdout, command.Stderr = write, write
+	err = command.Start()
+	write.Close()
+	if err != nil {
+		read.Close()
+		return err
+	}
+	c.set(command.Process.Pid, false)
+	copied := make(chan struct{})
+	go func() {
+		defer close(copied)
+		lines := bufio.NewReader(read)
+		for {
+			line, err := lines.ReadString('\n')
+			_, _ = io.WriteString(log, line) // a log that cannot be written is only missed
+			if strings.Contains(line, c.ready) {
+				c.set(command.Process.Pid, true)
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	err = command.Wait()
+	read.Close()
+	<-copied
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pid, c.up = 0, false
+	if s, ok := command.ProcessState.Sys().(syscall.WaitStatus); !ok || !s.Signaled() {
+		c.ended++
+	}
+	return err
+}
+
+func (c *child) set(pid int, up bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pid, c.up = pid, up
+}
+
+// await waits until the child is ready.
+func (c *child) await(patience time.Duration) error {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		c.mu.Lock()
+		up := c.up
+		c.mu.Unlock()
+		if up {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s was not ready in %s", c.name, patience)
+}
+
+// kill is kill -9. It waits for a child that does not run just now.
+func (c *child) kill() error {
+	if err := c.await(90 * time.Second); err != nil {
+		return err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.pid == 0 {
+		return fmt.Errorf("%s ended by itself just before its kill", c.name)
+	}
+	c.kills++
+	return syscall.Kill(c.pid, syscall.SIGKILL)
+}
+
+// end stops the child for good: cleanly when it is willing.
+func (c *child) end() {
+	if c.stop == nil {
+		return // never started
+	}
+	select {
+	case <-c.stop:
+		return
+	default:
+		close(c.stop)
+	}
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
+		c.mu.Lock()
+		if c.pid != 0 {
+			_ = syscall.Kill(c.pid, signal) // it may have ended just now
+		}
+		c.mu.Unlock()
+		select {
+		case <-c.done:
+			return
+		case <-time.After(30 * time.Second):
+		}
+	}
+}
+
+// tail is the end of a log, for a failure.
+func tail(log string) string {
+	text, err := os.ReadFile(log)
+	if err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("the end of %s:\n%s", filepath.Base(log), text[max(len(text)-4000, 0):])
+}

@@ -1,0 +1,92 @@
+//go:build faults
+
+package faults_test
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"casewright/clock"
+	"casewright/domain/lifecycle"
+)
+
+// rebuild wipes Temporal, starts it empty, and has the program bring every workflow back from the record.
+func rebuild(t *testing.T, s *stack) {
+	t.Helper()
+	for _, c := range []*child{s.pages, s.workers[0], s.workers[1], s.engine} {
+		c.end()
+	}
+	if out, err := exec.Command(devstack(), "wipe-temporal", "--dir", s.dir).CombinedOutput(); err != nil {
+		t.Fatalf("wipe-temporal: %v\n%s", err, out)
+	}
+	began := time.Now()
+	for _, c := range []*child{s.engine, s.workers[0], s.workers[1], s.pages} {
+		c.run(t, 1)
+	}
+	s.connect(t)
+	list, missing := s.waits(t, 0)
+	if len(missing) < len(list) {
+		t.Errorf("on an empty Temporal %d of %d processes seem to wait: the check is blind", len(list)-len(missing), len(list))
+	}
+	out := s.casewright(t, "ops", "rebuild")
+	fmt.Printf("faults: rebuilt: %s; %.0f s after the empty Temporal was started\n", lastLine(out), time.Since(began).Seconds())
+	mustWait(t, s)
+	s.takesCommands(t)
+}
+
+func lastLine(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return lines[len(lines)-1]
+}
+
+// takesCommands sends a note to a case and finds it in the record.
+func (s *stack) takesCommands(t *testing.T) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	for _, w := range s.running(t) {
+		if w.Name != lifecycle.CaseProcess {
+			continue
+		}
+		cmd := lifecycle.Command{ID: uuid.NewString(), Case: w.CaseID, Action: "add-note", Form: []byte(`{"text":"after the rebuild"}`),
+			Actor: lifecycle.Actor{Kind: "person", ID: "11111111-1111-4111-8111-111111111111", Role: lifecycle.Supervisor}}
+		outcome, err := s.commands.Do(ctx, cmd)
+		if err == nil {
+			err = outcome.Err()
+		}
+		if err != nil {
+			t.Fatalf("a note on case %s: %v", w.CaseID, err)
+		}
+		var n int
+		if err := s.db.Pool().QueryRow(ctx, `select count(*) from event where command_id = $1`, cmd.ID).Scan(&n); err != nil || n != 1 {
+			t.Errorf("the note of command %s has %d events (%v)", cmd.ID, n, err)
+		}
+		s.after = append(s.after, cmd)
+		return
+	}
+	t.Error("no case is open")
+}
+
+// slow seals what is recorded and lets the agency's clock run in real time from here on, so that the record stands still
+// while it is checked.
+func (s *stack) slow(t *testing.T) {
+	t.Helper()
+	working := []*child{s.pages, s.workers[0], s.workers[1]}
+	for _, c := range working {
+		c.end()
+	}
+	s.casewright(t, "audit", "seal")
+	s.clock = clock.New(s.clock.Now(), 1, nil)
+	if _, err := s.db.SetSetting(t.Context(), "clock", s.clock.Anchor(), false); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range working {
+		c.run(t, 1)
+	}
+}
