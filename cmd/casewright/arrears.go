@@ -11,9 +11,26 @@ import (
 // arrearsCmd is "casewright arrears": how long arrears take to pay off, or what payment it takes.
 type arrearsCmd struct{}
 
+// Help explains the input.
+func (arrearsCmd) Help() string {
+	return `Standard input is one JSON object; amounts are dollars. A field marked ? may be left out or null.
+
+  principal              what is owed without interest
+  interest?              interest owed so far (0)
+  annual_rate_percent?   10
+  monthly_payment        paid each month on top of current support; or
+  months                 in how many months to pay everything
+  order?                 principal_first (the default) or interest_first, the order before 2009
+  as_of?                 the day of the balances; the first payment is a month later
+
+Example:
+
+  echo '{"principal":3000,"monthly_payment":50}' | casewright arrears`
+}
+
 // arrearsInput is the JSON input of casewright arrears.
 type arrearsInput struct {
-	Principal *money.Cents   `json:"principal"`
+	Principal money.Cents    `json:"principal" required:"the principal owed on as_of"`
 	Interest  money.Cents    `json:"interest"`
 	Rate      *money.Rate    `json:"annual_rate_percent"`
 	Payment   *money.Cents   `json:"monthly_payment"`
@@ -51,11 +68,7 @@ func (*arrearsCmd) Run(s *streams) error {
 	if err := readJSON(s.In, &in); err != nil {
 		return err
 	}
-	plan := arrears.Input{Interest: in.Interest, Rate: arrears.LegalRate, Order: arrears.PrincipalFirst, AsOf: in.AsOf}
-	if in.Principal == nil {
-		return badInput("principal", "is required: the principal owed on as_of")
-	}
-	plan.Principal = *in.Principal
+	plan := arrears.Input{Principal: in.Principal, Interest: in.Interest, Rate: arrears.LegalRate, Order: arrears.PrincipalFirst, AsOf: in.AsOf}
 	if in.Rate != nil {
 		plan.Rate = *in.Rate
 	}

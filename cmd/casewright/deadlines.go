@@ -20,15 +20,19 @@ type deadlinesDueCmd struct{}
 // Help explains the input.
 func (deadlinesDueCmd) Help() string {
 	return `Standard input is one JSON object. Give either the id of a deadline, or count, unit and direction:
-  {"id": "EST-ANSWER", "from": "2026-03-02"}
-  {"count": 16, "unit": "court_days", "direction": "before", "from": "2026-04-15", "service": "mail_in_state"}
-unit       calendar_days, business_days, court_days, months
-direction  after, before
-from       the day of the event, or of the hearing to count back from
-calendar   whose closed days count: court, agency (state offices), or calendar (every day; the last day
-           still moves off weekends and judicial holidays, CCP 12a). Left out: the deadline's own;
-           with count, court for court days, agency for business days, otherwise calendar.
-service    none, mail_in_state, mail_out_of_state, mail_abroad, safe_at_home, overnight (or fax), electronic
+
+  echo '{"id": "EST-ANSWER", "from": "2026-03-02"}' | casewright deadlines due
+  echo '{"count": 16, "unit": "court_days", "direction": "before", "from": "2026-04-15",
+         "service": "mail_in_state"}' | casewright deadlines due
+
+  unit        calendar_days, business_days, court_days, months
+  direction   after, before
+  from        the day of the event, or of the hearing to count back from
+  calendar?   whose closed days count: court, agency (state offices), or calendar (every day; the last day
+              still moves off weekends and judicial holidays, CCP 12a). Left out: the deadline's own;
+              with count, court for court days, agency for business days, otherwise calendar.
+  service?    none, mail_in_state, mail_out_of_state, mail_abroad, safe_at_home, overnight (or fax), electronic
+
 The output has raw (the last day as counted), due (the day to work to), earliest_act for a minimum wait, and steps.`
 }
 
@@ -37,7 +41,7 @@ type dueInput struct {
 	Count     *int                `json:"count"`
 	Unit      *calendar.Unit      `json:"unit"`
 	Direction *calendar.Direction `json:"direction"`
-	From      calendar.Date       `json:"from"`
+	From      calendar.Date       `json:"from" required:"the day of the event, or of the hearing to count back from"`
 	Calendar  *calendar.Calendar  `json:"calendar"`
 	Service   *calendar.Service   `json:"service"`
 }

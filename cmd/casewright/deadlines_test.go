@@ -102,8 +102,8 @@ func TestDeadlineSteps(t *testing.T) {
 // Bad input names the field and says what to do.
 func TestDeadlineInputRefused(t *testing.T) {
 	for _, c := range []struct{ in, field, message string }{
-		{`{}`, "id", "give the id of a deadline, or count"},
-		{`{"id":"EST-ANSWER"}`, "from", "missing"},
+		{`{"from":"2026-03-02","id":null}`, "id", "give the id of a deadline, or count"},
+		{`{"id":"EST-ANSWER","from":null}`, "from", "is required"},
 		{`{"id":"EST-ANSWER","from":""}`, "from", "missing"},
 		{`{"id":"EST-ANSWER","from":"2026-02-30"}`, "from", "not a date"},
 		{`{"id":"EST-ANSWER","from":"3/2/2026"}`, "from", "year-month-day"},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -20,14 +21,38 @@ type guidelineCmd struct {
 
 type guidelineCalculateCmd struct{}
 
+// Help explains the input.
+func (guidelineCmd) Help() string {
+	return `Standard input is one JSON object; amounts are dollars with at most two decimals, as numbers or in quotes.
+A field marked ? may be left out or null.
+
+  as_of                         the date that selects the law, such as 2026-03-01
+  children                      how many children the order is for
+  timeshare_a_percent           parent A's share of time, 0 to 100, or a list of one for each child
+  parents                       two objects with an id, "A" or "B", and either
+                                  net_monthly: net disposable income a month, or
+                                  gross: {wages_annual?, self_employment_annual?} with filing_status, tax_year?
+                                  (the year of as_of) and children_under_17? (0)
+  apply_low_income_adjustment?  true (the default): low_income.amount is the lowest amount permitted
+  count_refundable_credits?     false (the default): federal refundable credits do not raise net income
+
+filing_status is single, married_joint, married_separate or head_of_household.
+
+Example:
+
+  echo '{"as_of":"2026-03-01","children":2,"timeshare_a_percent":20,
+         "parents":[{"id":"A","gross":{"wages_annual":72000},"filing_status":"single"},
+                    {"id":"B","net_monthly":1850.50}]}' | casewright guideline`
+}
+
 // guidelineInput is the JSON input of casewright guideline.
 type guidelineInput struct {
-	AsOf            *calendar.Date `json:"as_of"`
-	Children        *int           `json:"children"`
-	Time            timeShares     `json:"timeshare_a_percent"`
-	Parents         []parentInput  `json:"parents"`
-	ApplyLowIncome  *bool          `json:"apply_low_income_adjustment"`
-	CountRefundable bool           `json:"count_refundable_credits"`
+	AsOf            calendar.Date `json:"as_of" required:"the date (2026-03-01) that selects the law"`
+	Children        int           `json:"children" required:"how many children the order is for"`
+	Time            timeShares    `json:"timeshare_a_percent" required:"the percentage of time that the children are with parent A, or a list of one for each child"`
+	Parents         []parentInput `json:"parents"`
+	ApplyLowIncome  *bool         `json:"apply_low_income_adjustment"`
+	CountRefundable bool          `json:"count_refundable_credits"`
 }
 
 // guidelineOutput is the JSON output of casewright guideline.
@@ -101,15 +126,23 @@ func (t *timeShares) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
-// readPercent reads a percentage from 0 to 100 with at most four decimals.
+// percentText is a percentage as people and programs write it: a third is 33.33, or 33.333333333333336.
+var percentText = regexp.MustCompile(`^"?([0-9]{1,3})(?:\.([0-9]{1,30}))?"?$`)
+
+// readPercent reads a percentage from 0 to 100, to the nearest ten-thousandth of a percent (half a
+// minute in a year).
 func readPercent(raw json.RawMessage) (guideline.TimeShare, error) {
-	text := strings.Trim(string(raw), `"`)
-	whole, fraction, point := strings.Cut(text, ".")
-	n, err := strconv.ParseUint(whole+(fraction + "0000")[:max(4, len(fraction))], 10, 63)
-	if err != nil || len(fraction) > 4 || point && fraction == "" || n > uint64(guideline.AllTime) {
-		return 0, errors.New("must be a percentage from 0 to 100 with at most four decimals")
+	const all = 10 * int64(guideline.AllTime) // one digit more than is kept, to round by
+	digits := percentText.FindSubmatch(raw)
+	if digits == nil {
+		return 0, errors.New("must be a percentage from 0 to 100")
 	}
-	return guideline.TimeShare(n), nil
+	whole, fraction := string(digits[1]), string(digits[2])
+	n, err := strconv.ParseInt(whole+(fraction + "00000")[:5], 10, 64)
+	if err != nil || n > all || n == all && strings.Trim(fraction, "0") != "" {
+		return 0, errors.New("must be a percentage from 0 to 100")
+	}
+	return guideline.TimeShare((n + 5) / 10), nil
 }
 
 // Run computes guideline support.
@@ -134,17 +167,10 @@ func (in *guidelineInput) read() (calculation guideline.Input, steps []guideline
 	fail := func(field, message string) (guideline.Input, []guideline.Step, []string, error) {
 		return guideline.Input{}, nil, nil, badInput(field, "%s", message)
 	}
-	switch {
-	case in.AsOf == nil:
-		return fail("as_of", "is required: the date (2026-03-01) that selects the law")
-	case in.Children == nil:
-		return fail("children", "is required: how many children the order is for")
-	case in.Time == nil:
-		return fail("timeshare_a_percent", "is required: the percentage of time that the children are with parent A, or a list of one for each child")
-	case len(in.Parents) != 2:
+	if len(in.Parents) != 2 {
 		return fail("parents", "must be two parents, with the ids A and B; for a child with more than two parents refer to a person (Fam. Code § 4052.5)")
 	}
-	calculation = guideline.Input{AsOf: *in.AsOf, Children: *in.Children, TimeA: in.Time,
+	calculation = guideline.Input{AsOf: in.AsOf, Children: in.Children, TimeA: in.Time,
 		WithoutLowIncomeAdjustment: in.ApplyLowIncome != nil && !*in.ApplyLowIncome}
 	for i := range in.Parents {
 		p := &in.Parents[i]

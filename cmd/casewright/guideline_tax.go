@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 
-	"casewright/domain/calendar"
 	"casewright/domain/guideline"
 	"casewright/domain/money"
 )
@@ -50,7 +49,7 @@ func (p *parentInput) net(path string, in *guidelineInput) (money.Cents, []guide
 	}
 	income := guideline.Income{
 		TaxInput: guideline.TaxInput{
-			Year: taxYearOf(p.TaxYear, *in.AsOf), Status: *p.FilingStatus,
+			Year: valueOr(p.TaxYear, in.AsOf.Year()), Status: *p.FilingStatus,
 			Wages: p.Gross.Wages, SelfEmployment: p.Gross.SelfEmployment,
 			ChildrenUnder17: valueOr(p.ChildrenUnder17, 0), ChildAge: assumedChildAge, ParentAge: assumedParentAge,
 		},
@@ -65,9 +64,6 @@ func (p *parentInput) net(path string, in *guidelineInput) (money.Cents, []guide
 	}
 	return result.Monthly, result.Steps, result.Warnings, nil
 }
-
-// taxYearOf is the year given, or that of the date asked about.
-func taxYearOf(given *int, asOf calendar.Date) int { return valueOr(given, asOf.Year()) }
 
 // valueOr is the number given, or another.
 func valueOr(given *int, otherwise int) int {
@@ -94,15 +90,32 @@ func refusedField(err error, fields map[string]string) error {
 // guidelineTaxCmd is "casewright guideline tax".
 type guidelineTaxCmd struct{}
 
+// Help explains the input.
+func (guidelineTaxCmd) Help() string {
+	return `Standard input is one JSON object; amounts are dollars of the year. A field marked ? may be left out or null.
+
+  year                 2023 to 2026
+  wages?               wages (0)
+  self_employment?     net profit of self-employment (0)
+  filing_status        single, married_joint, married_separate or head_of_household
+  children_under_17?   dependent children who live with the parent (0)
+  child_age?           age of the youngest (10); it matters below 6
+  parent_age?          40; it matters below 25 and from 65
+
+Example:
+
+  echo '{"year":2025,"wages":34320,"filing_status":"head_of_household","children_under_17":1}' | casewright guideline tax`
+}
+
 // taxInput is the JSON input of casewright guideline tax.
 type taxInput struct {
-	Year            *int                    `json:"year"`
-	Wages           money.Cents             `json:"wages"`
-	SelfEmployment  money.Cents             `json:"self_employment"`
-	FilingStatus    *guideline.FilingStatus `json:"filing_status"`
-	ChildrenUnder17 int                     `json:"children_under_17"`
-	ChildAge        *int                    `json:"child_age"`
-	ParentAge       *int                    `json:"parent_age"`
+	Year            int                    `json:"year" required:"the tax year"`
+	Wages           money.Cents            `json:"wages"`
+	SelfEmployment  money.Cents            `json:"self_employment"`
+	FilingStatus    guideline.FilingStatus `json:"filing_status" required:"single, married_separate, married_joint or head_of_household"`
+	ChildrenUnder17 int                    `json:"children_under_17"`
+	ChildAge        *int                   `json:"child_age"`
+	ParentAge       *int                   `json:"parent_age"`
 }
 
 // taxOutput is the JSON output of casewright guideline tax: a year's dollars.
@@ -134,14 +147,8 @@ func (*guidelineTaxCmd) Run(s *streams) error {
 	if err := readJSON(s.In, &in); err != nil {
 		return err
 	}
-	if in.Year == nil {
-		return badInput("year", "is required: the tax year, from %d to %d", guideline.FirstTaxYear, guideline.LastTaxYear)
-	}
-	if in.FilingStatus == nil {
-		return badInput("filing_status", "is required: single, married_separate, married_joint or head_of_household")
-	}
 	taxes, err := guideline.ComputeTaxes(guideline.TaxInput{
-		Year: *in.Year, Status: *in.FilingStatus, Wages: in.Wages, SelfEmployment: in.SelfEmployment, ChildrenUnder17: in.ChildrenUnder17,
+		Year: in.Year, Status: in.FilingStatus, Wages: in.Wages, SelfEmployment: in.SelfEmployment, ChildrenUnder17: in.ChildrenUnder17,
 		ChildAge: valueOr(in.ChildAge, assumedChildAge), ParentAge: valueOr(in.ParentAge, assumedParentAge),
 	})
 	if err != nil {

@@ -66,6 +66,11 @@ func TestGuidelineCommand(t *testing.T) {
 			map[string]string{"payer": "none", "amount": "0.00", "low_income.applies": "false"}},
 		{"date without a threshold", `{"as_of":"2027-01-01","children":1,"timeshare_a_percent":30,` + twoNets + `}`,
 			map[string]string{"amount": "403.46", "low_income.applies": "false", "low_income.threshold": "null", "low_income.amount": "403.46"}},
+		{"nothing but what is needed, the rest null", `{"as_of":"2026-03-01","children":1,"timeshare_a_percent":30,"apply_low_income_adjustment":null,"count_refundable_credits":null,"parents":[
+			{"id":"A","net_monthly":2500,"gross":null,"filing_status":null,"tax_year":null,"children_under_17":null},{"id":"B","net_monthly":1000}]}`,
+			map[string]string{"amount": "403.46", "low_income.amount": "344.33"}},
+		{"a third of the time, as programs print it", `{"as_of":"2026-03-01","children":1,"timeshare_a_percent":33.333333333333336,"parents":[{"id":"A","net_monthly":6000},{"id":"B","net_monthly":2000}]}`,
+			map[string]string{"amount": "1111.11", "net.A": "6000.00"}},
 		{"gross incomes", `{"as_of":"2025-06-01","children":2,"timeshare_a_percent":35,"parents":[
 			{"id":"A","gross":{"wages_annual":120000},"filing_status":"single"},
 			{"id":"B","gross":{"wages_annual":60000},"filing_status":"head_of_household","tax_year":2025,"children_under_17":2}]}`,

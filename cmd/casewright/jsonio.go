@@ -23,29 +23,17 @@ const (
 //
 // It is stricter than encoding/json, because a misspelled or doubled field in a support
 // calculation must not be dropped in silence: field names match exactly, unknown and repeated
-// fields are refused by their path ("parents[1].net_monthly"), whole numbers must be whole, null is
-// taken only for a pointer, and nothing may follow the object. Types may bring their own
-// UnmarshalJSON or UnmarshalText. Floating point targets are not supported on purpose.
+// fields are refused by their path ("parents[1].net_monthly"), whole numbers must be whole, and
+// nothing may follow the object. A field that is null is a field left out; what must be there has the
+// tag required:"what it is". Types may bring their own UnmarshalJSON or UnmarshalText. Floating point
+// targets are not supported on purpose.
 //
 // Everything wrong with the input is an *inputError; any other error is a failure to read.
 func readJSON(in io.Reader, v any) error {
-	data, err := io.ReadAll(io.LimitReader(in, maxInputBytes+1))
+	data, err := readInput(in)
 	if err != nil {
-		return fmt.Errorf("read standard input: %w", err)
+		return err
 	}
-	switch {
-	case len(data) > maxInputBytes:
-		return badInput("", "the input is larger than %d MiB", maxInputBytes>>20)
-	case len(bytes.TrimSpace(data)) == 0:
-		return badInput("", "the input is empty: send one JSON object on standard input")
-	case !utf8.Valid(data):
-		return badInput("", "the input is not UTF-8 text")
-	}
-	return readJSONBytes(data, v)
-}
-
-// readJSONBytes is readJSON for bytes already in memory.
-func readJSONBytes(data []byte, v any) error {
 	var whole json.RawMessage
 	if err := json.Unmarshal(data, &whole); err != nil {
 		var syntax *json.SyntaxError
@@ -59,6 +47,22 @@ func readJSONBytes(data []byte, v any) error {
 		return badInput("", "the input must be one JSON object")
 	}
 	return readValue("", whole, reflect.ValueOf(v).Elem(), 0)
+}
+
+// readInput reads all of in, which must be some text of a size that can be meant. The error is as of readJSON.
+func readInput(in io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(in, maxInputBytes+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read standard input: %w", err)
+	case len(data) > maxInputBytes:
+		return nil, badInput("", "the input is larger than %d MiB", maxInputBytes>>20)
+	case len(bytes.TrimSpace(data)) == 0:
+		return nil, badInput("", "the input is empty: send one JSON object on standard input")
+	case !utf8.Valid(data):
+		return nil, badInput("", "the input is not UTF-8 text")
+	}
+	return data, nil
 }
 
 // writeJSON writes v as one indented JSON object and a newline.
@@ -82,12 +86,11 @@ func readValue(path string, raw json.RawMessage, dst reflect.Value, depth int) e
 	if depth > maxInputDepth {
 		return badInput(path, "nested more than %d deep", maxInputDepth)
 	}
-	if bytes.Equal(raw, []byte("null")) {
-		if dst.Kind() == reflect.Pointer || dst.Kind() == reflect.Interface {
-			dst.SetZero()
+	if isNull(raw) {
+		if dst.Kind() == reflect.Interface {
 			return nil
 		}
-		return badInput(path, "must not be null: leave the field out or give a value")
+		return badInput(path, "must not be null")
 	}
 	if done, err := readWithOwnMethod(path, raw, dst, depth); done {
 		return err
@@ -127,6 +130,8 @@ func readValue(path string, raw json.RawMessage, dst reflect.Value, depth int) e
 		return fmt.Errorf("reading JSON into %s is not supported", dst.Type())
 	}
 }
+
+func isNull(raw json.RawMessage) bool { return string(raw) == "null" }
 
 // wholeNumber drops a zero fraction: some languages write the whole number 2 as 2.0.
 func wholeNumber(raw json.RawMessage) string {
@@ -191,10 +196,7 @@ func readObject(path string, raw json.RawMessage, field func(path, name string, 
 			return err
 		}
 		name, _ := token.(string)
-		at := name
-		if path != "" {
-			at = path + "." + name
-		}
+		at := member(path, name)
 		if seen[name] {
 			return badInput(at, "given twice")
 		}
@@ -222,23 +224,40 @@ func eachElement(raw json.RawMessage, next func(*json.Decoder) error) error {
 }
 
 func readStruct(path string, raw json.RawMessage, dst reflect.Value, depth int) error {
-	fields := map[string]int{}
-	var names []string
+	var names []string // by number of the field; empty for one that is not read
 	for i := range dst.NumField() {
 		name, _, _ := strings.Cut(dst.Type().Field(i).Tag.Get("json"), ",")
-		if name != "" && name != "-" {
-			fields[name] = i
-			names = append(names, name)
-		}
+		names = append(names, strings.TrimPrefix(name, "-"))
 	}
-	return readObject(path, raw, func(at, name string, raw json.RawMessage) error {
-		i, known := fields[name]
-		if !known {
+	given := make([]bool, len(names))
+	err := readObject(path, raw, func(at, name string, raw json.RawMessage) error {
+		i := slices.Index(names, name)
+		if i < 0 || name == "" {
 			slices.Sort(names)
-			return badInput(at, "unknown field; the fields here are %s", strings.Join(names, ", "))
+			return badInput(at, "unknown field; the fields here are %s", strings.TrimLeft(strings.Join(names, ", "), ", "))
+		}
+		if given[i] = !isNull(raw); !given[i] {
+			return nil
 		}
 		return readValue(at, raw, dst.Field(i), depth+1)
 	})
+	if err != nil {
+		return err
+	}
+	for i, name := range names {
+		if what, required := dst.Type().Field(i).Tag.Lookup("required"); required && !given[i] {
+			return badInput(member(path, name), "is required: %s", what)
+		}
+	}
+	return nil
+}
+
+// member is the path of a member of the object at path.
+func member(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
 }
 
 func readSlice(path string, raw json.RawMessage, dst reflect.Value, depth int) error {

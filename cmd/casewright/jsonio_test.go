@@ -12,7 +12,7 @@ import (
 )
 
 type readTarget struct {
-	Name   string           `json:"name"`
+	Name   string           `json:"name" required:"who it is"`
 	Count  int              `json:"count"`
 	On     *bool            `json:"on"`
 	Amount money.Cents      `json:"amount"`
@@ -24,11 +24,15 @@ type readTarget struct {
 type readPart struct {
 	ID     string       `json:"id"`
 	Amount *money.Cents `json:"amount"`
+	Of     struct {
+		ID string `json:"id" required:"which one"`
+	} `json:"of"`
+	Unread string
 }
 
 func TestReadJSONTakesWhatItShould(t *testing.T) {
 	var got readTarget
-	err := readJSON(strings.NewReader(` {"name":"A","count":2.0,"on":true,"amount":"12.5","parts":[{"id":"x","amount":null},{"amount":-3}],
+	err := readJSON(strings.NewReader(` {"name":"A","count":2.0,"on":true,"amount":"12.5","parts":[{"id":null,"amount":null,"of":null},{"amount":-3}],
 		"facts":{"n":1.25,"list":[true,"t",null,{"a":1}]},"by":{"k":9007199254740993}} `), &got)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +40,7 @@ func TestReadJSONTakesWhatItShould(t *testing.T) {
 	yes, amount := true, money.Cents(-300)
 	want := readTarget{
 		Name: "A", Count: 2, On: &yes, Amount: 1250,
-		Parts: []readPart{{ID: "x"}, {Amount: &amount}},
+		Parts: []readPart{{}, {Amount: &amount}},
 		Facts: map[string]any{"n": json.Number("1.25"), "list": []any{true, "t", nil, map[string]any{"a": json.Number("1")}}},
 		By:    map[string]int64{"k": 9007199254740993},
 	}
@@ -57,7 +61,10 @@ func TestReadJSONRefusesByFieldPath(t *testing.T) {
 		{"unknown inside", `{"parts":[{},{"colour":1}]}`, "parts[1].colour", "unknown field"},
 		{"twice", `{"name":"A","name":"B"}`, "name", "given twice"},
 		{"twice inside facts", `{"facts":{"a":{"b":1,"b":2}}}`, "facts.a.b", "given twice"},
-		{"null", `{"name":null}`, "name", "must not be null"},
+		{"null in a list", `{"name":"A","parts":[null]}`, "parts[0]", "must not be null"},
+		{"null for a needed field", `{"name":null}`, "name", "is required: who it is"},
+		{"needed field left out inside", `{"name":"A","parts":[{"id":"x","amount":1,"of":{}}]}`, "parts[0].of.id", "is required: which one"},
+		{"a name of nothing", `{"name":"A","":1}`, "", "unknown field"},
 		{"text for number", `{"count":"2"}`, "count", "whole number"},
 		{"fraction for whole", `{"count":1.5}`, "count", "whole number"},
 		{"exponent for whole", `{"count":1e2}`, "count", "whole number"},

@@ -24,7 +24,7 @@ type ledgerReplayCmd struct {
 // Help is shown by --help after the flags.
 func (ledgerReplayCmd) Help() string {
 	return `Reads one JSON object from standard input. Amounts are dollars, dates year-month-day; ranges include
-both ends, and a range without "to" still runs. A field marked ? may be left out.
+both ends, and a range without "to" still runs. A field marked ? may be left out or null.
 
   as_of          keep the books through the end of this day
   orders         [{id?, kind: current_child|medical|spousal, amount (a month), from, to?,

@@ -81,6 +81,7 @@ func TestLedgerReplayRefuses(t *testing.T) {
 		"three decimals":      {`{"as_of":"2024-03-31","orders":[{"kind":"spousal","amount":1.005,"from":"2024-01-01"}]}`, "orders[0].amount"},
 		"no such day":         {`{"as_of":"2024-02-30","orders":[]}`, "as_of"},
 		"negative payment":    {`{"as_of":"2024-03-31","orders":[{"kind":"spousal","amount":1,"from":"2024-01-01"}],"payments":[{"amount":-5,"collected_on":"2024-01-02"}]}`, "payments[0].amount"},
+		"no amount":           {`{"as_of":"2024-03-31","orders":[{"kind":"spousal","amount":null,"from":"2024-01-01"}]}`, "orders[0].amount"},
 		"end before start":    {`{"as_of":"2024-03-31","orders":[{"kind":"spousal","amount":1,"from":"2024-01-01","to":"2023-01-01"}]}`, "orders[0].to"},
 	} {
 		t.Run(name, func(t *testing.T) {

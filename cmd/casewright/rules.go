@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"casewright/domain/calendar"
@@ -77,7 +76,7 @@ type rulesEvaluateCmd struct {
 // Help explains the input.
 func (rulesEvaluateCmd) Help() string {
 	return `Standard input is one JSON object: each fact's name to its value, or to {"value": …, "source": "where it came from"}.
-Dollars are numbers with at most two decimals, percentages are basis points (7000 is 70%), dates are "2026-01-31".
+casewright rules facts --rule ID lists the names. Dollars are numbers with at most two decimals, percentages are basis points (7000 is 70%), dates are "2026-01-31".
 A fact left out, or null, is unknown: if it matters, the outcome is "refer" and a person decides.`
 }
 
@@ -93,12 +92,9 @@ func (c *rulesEvaluateCmd) Run(s *streams) error {
 	if _, err := book.Rule(c.Rule, asOf); err != nil {
 		return ruleInput(err)
 	}
-	data, err := io.ReadAll(io.LimitReader(s.In, maxInputBytes+1))
+	data, err := readInput(s.In)
 	if err != nil {
-		return fmt.Errorf("read standard input: %w", err)
-	}
-	if len(data) > maxInputBytes {
-		return badInput("", "the input is larger than %d MiB", maxInputBytes>>20)
+		return err
 	}
 	facts, err := book.ParseFacts(data)
 	if err != nil {

@@ -7,7 +7,8 @@ import (
 
 // Scenario is the facts of one case that decide what is owed, by whom and to whom: the only input of a
 // replay. Dates are legal days, both ends of a range included; a range without its end is still
-// running. Amounts are dollars.
+// running. Amounts are dollars in JSON. The tag required says of an amount that may be zero that it must
+// not be left out.
 type Scenario struct {
 	Orders        []Order         `json:"orders"`
 	Arrears       []Arrears       `json:"arrears,omitempty"`
@@ -34,7 +35,7 @@ const (
 type Order struct {
 	ID         string         `json:"id"`
 	Kind       Kind           `json:"kind"`
-	Amount     money.Cents    `json:"amount"` // a month
+	Amount     money.Cents    `json:"amount" required:"the amount a month"`
 	From       calendar.Date  `json:"from"`
 	To         calendar.Date  `json:"to,omitzero"` // last day; child support may end sooner by age
 	Child      *ChildFacts    `json:"child,omitempty"`
@@ -55,7 +56,7 @@ type ChildFacts struct {
 // AmountChange is a modification: from its day the order is for another amount, which may be zero.
 type AmountChange struct {
 	From       calendar.Date `json:"from"`
-	Amount     money.Cents   `json:"amount"`
+	Amount     money.Cents   `json:"amount" required:"the new amount a month"`
 	RecordedOn calendar.Date `json:"recorded_on,omitzero"` // later than From when the change is retroactive
 }
 
@@ -65,7 +66,7 @@ type Arrears struct {
 	ID         string        `json:"id"`
 	Kind       Kind          `json:"kind"`
 	Assignment Bucket        `json:"assignment"`
-	Principal  money.Cents   `json:"principal"`
+	Principal  money.Cents   `json:"principal" required:"the principal owed on as_of"`
 	Interest   money.Cents   `json:"interest,omitempty"`
 	AsOf       calendar.Date `json:"as_of"` // interest runs from this day
 	RecordedOn calendar.Date `json:"recorded_on,omitzero"`
