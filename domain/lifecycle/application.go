@@ -132,6 +132,7 @@ func sendPackage(c Case, p PackageForm, _ Facts) ([]Event, error) {
 }
 
 func fileApplication(c Case, a ApplicationForm, f Facts) ([]Event, error) {
+	a.Children = filledIn(a.Children)
 	if problems := a.check(f.Today); len(problems) > 0 {
 		return nil, &Invalid{problems}
 	}
@@ -163,6 +164,7 @@ type ReferralForm struct {
 func (r ReferralForm) happened() (string, calendar.Date) { return "received_on", r.ReceivedOn }
 
 func receiveReferral(_ Case, r ReferralForm, f Facts) ([]Event, error) {
+	r.Children = filledIn(r.Children)
 	var problems []FieldError
 	if r.Receiving.Last == "" {
 		problems = append(problems, FieldError{"receiving.last", "Enter the last name of the person receiving support."})
@@ -208,14 +210,33 @@ type Completion struct{ ApplicationForm }
 // happened: the day the application itself was received is not the day of its completion.
 func (Completion) happened() (string, calendar.Date) { return "", calendar.Date{} }
 
-func completeApplication(_ Case, a Completion, f Facts) ([]Event, error) {
-	if problems := a.check(f.Today); len(problems) > 0 {
+func completeApplication(c Case, a Completion, f Facts) ([]Event, error) {
+	a.Children = filledIn(a.Children)
+	if problems := append(a.check(f.Today), a.left(c)...); len(problems) > 0 {
 		return nil, &Invalid{problems}
 	}
 	if missing := a.missing(); len(missing) > 0 {
 		return []Event{ApplicationAmended(a), FoundDeficient{missing}}, nil
 	}
 	return []Event{ApplicationAmended(a), DeficiencyCured{}}, nil
+}
+
+// left returns the persons of the case whom the completed application no longer names: it is completed,
+// not made smaller.
+func (a Completion) left(c Case) []FieldError {
+	fields := map[Role]FieldError{
+		PersonReceivingSupport: {"receiving.last", "Enter the last name: the application named the person receiving support."},
+		ParentPayingSupport:    {"paying.last", "Enter the last name: the application named the parent paying support."},
+		Child:                  {"children", "Enter every child that the application named. When one was named by mistake, withdraw the application and file it again."},
+	}
+	var problems []FieldError
+	named := a.parties()
+	for _, p := range c.Parties {
+		if f := fields[p.Role]; !slices.Contains(problems, f) && !slices.ContainsFunc(named, func(n Party) bool { return n.Key == p.Key }) {
+			problems = append(problems, f)
+		}
+	}
+	return problems
 }
 
 // DuplicateReview is the form of review-duplicates.

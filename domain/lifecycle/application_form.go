@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"fmt"
+	"slices"
 
 	"casewright/domain/calendar"
 )
@@ -33,6 +34,11 @@ type ChildEntry struct {
 	SSN        SealedSSN     `json:"ssn" label:"Social Security number"`
 	Birthplace string        `json:"birthplace,omitempty" label:"Place of birth"`
 	Parentage  string        `json:"parentage,omitempty" label:"Parentage" options:"married=Parents were married|declaration=Voluntary declaration signed|judgment=Court judgment|not_established=Not established|unknown=Not known"`
+}
+
+// filledIn leaves out the lines for children in which nothing was entered.
+func filledIn(children []ChildEntry) []ChildEntry {
+	return slices.DeleteFunc(slices.Clone(children), func(k ChildEntry) bool { return k == ChildEntry{} })
 }
 
 // maxChildren is the most children one application takes.

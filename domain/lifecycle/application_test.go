@@ -89,7 +89,7 @@ var applicationScenarios = []scenario{
 			task open-case for intake
 			application-accepted
 			met INT-APP-ACCEPT`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if got := s.last[0].EffectiveOn; got != date("2026-03-03") {
 				t.Errorf("filed on %s", got)
 			}
@@ -117,7 +117,7 @@ var applicationScenarios = []scenario{
 			done deficiency-notice
 			task missing-information for intake
 			notice N-DEFICIENT to prs`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			want := `["The name of the other parent","The name and date of birth of at least one child","Your signature"]`
 			if got := text(t, s.c.Application.Missing); got != want {
 				t.Errorf("missing: %s", got)
@@ -134,6 +134,19 @@ var applicationScenarios = []scenario{
 		stands(lifecycle.ApplicationProcess, lifecycle.Filed),
 		refused("complete-application", lifecycle.Completion{ApplicationForm: signed()}, "Application is filed", "22 CCR 112100(d)"),
 		refused("send-deficiency-notice", nothing, "Application is filed", "22 CCR 112100(d)"),
+	)},
+	{"an application is completed, not made smaller; an empty line for a child is no child", given(
+		do("file-application", signed(func(a *lifecycle.ApplicationForm) {
+			a.SignedBy = ""
+			a.Children = append(a.Children, lifecycle.ChildEntry{Name: lifecycle.Name{First: "Ben"}}, lifecycle.ChildEntry{})
+		})),
+		check(func(t tester, s *story) {
+			if got := text(t, s.c.Application.Missing); got != `["The full name of child 2","The date of birth of child 2","Your signature"]` {
+				t.Errorf("missing: %s", got)
+			}
+		}),
+		wrong("complete-application", lifecycle.Completion{ApplicationForm: signed()}, "children", "every child"),
+		wrong("complete-application", lifecycle.Completion{ApplicationForm: signed(func(a *lifecycle.ApplicationForm) { a.Paying.Last = "" })}, "paying.last", "named"),
 	)},
 	{"the 20 days to open run on while the application is deficient", given(
 		do("file-application", signed(func(a *lifecycle.ApplicationForm) { a.SignedBy = "" })),
@@ -213,6 +226,9 @@ var applicationScenarios = []scenario{
 			}
 		}), "children", "at most 12"),
 	)},
+	{"a year that no calendar covers is asked again", given(
+		wrong("file-application", signed(func(a *lifecycle.ApplicationForm) { a.ReceivedOn = date("1996-03-02") }), "received_on", "Check the year"),
+	)},
 	{"everyone is compared with the persons on file before the case is opened (22 CCR 112130)", given(
 		by(lifecycle.Intake),
 		do("file-application", signed()),
@@ -227,7 +243,7 @@ var applicationScenarios = []scenario{
 		reviewed,
 		refused("review-duplicates", isNew("pps"), "has been reviewed already", ""),
 		do("open-case", opening()),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if p, _ := s.c.Party("prs"); p.Person != "33333333-3333-4333-8333-333333333333" {
 				t.Errorf("the known person became %s", p.Person)
 			}
@@ -324,7 +340,7 @@ var applicationScenarios = []scenario{
 		do("complete-application", lifecycle.Completion{ApplicationForm: signed(func(a *lifecycle.ApplicationForm) { a.FamilyViolence = "no" })}),
 		reviewed,
 		do("open-case", opening()),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			for key, violence := range map[string]bool{"prs": true, "pps": false, "child1": true} {
 				p, _ := s.c.Party(key)
 				if got := s.persons[p.Person].Safety; !got.ProtectiveOrder || got.FamilyViolence != violence {

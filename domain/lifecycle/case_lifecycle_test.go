@@ -44,7 +44,7 @@ var caseScenarios = []scenario{
 		do("file-application", signed()),
 		do("add-note", lifecycle.Note{Text: "  Called, no answer.  "}),
 		then(`note-added`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if s.c.Changed == s.c.Seq {
 				t.Error("a note counts as a change")
 			}
@@ -110,13 +110,13 @@ var caseScenarios = []scenario{
 		do("record-violence-answer", lifecycle.ViolenceAnswer{Party: "pps", Answer: "yes", How: "interview"}),
 		then(`violence-screened
 			done violence-answer of pps`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if p := s.persons[s.c.Parties[1].Person]; !p.Safety.FamilyViolence || !p.Safety.Protected() {
 				t.Errorf("safety is %+v", p.Safety)
 			}
 		}),
 		do("mail-violence-questionnaire", lifecycle.QuestionnaireForm{Party: "pps"}),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if got := s.c.Parties[1].Violence; got != lifecycle.Violence {
 				t.Errorf("a new letter forgets the violence reported: %q", got)
 			}
@@ -173,7 +173,7 @@ var caseScenarios = []scenario{
 		do("open-case", opening()),
 		do("set-confidentiality", lifecycle.Confidentiality{Party: "prs", HarmBelieved: true, Why: "Threats by phone."}),
 		then(`confidentiality-set`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			stream := s.streams[s.c.Parties[0].Person]
 			if r := stream[len(stream)-1]; r.Kind != "safety-set" || r.Title != "Whereabouts protected: Threats by phone." {
 				t.Errorf("the person's stream says %s: %s", r.Kind, r.Title)
@@ -183,7 +183,7 @@ var caseScenarios = []scenario{
 			}
 		}),
 		do("set-confidentiality", lifecycle.Confidentiality{Party: "prs", Why: "The threats were another's."}),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if s.persons[s.c.Parties[0].Person].Safety.Protected() {
 				t.Error("still protected")
 			}
@@ -196,7 +196,7 @@ var caseScenarios = []scenario{
 		then(`good-cause-claimed
 			task decide-good-cause for caseworker`),
 		stands(lifecycle.CaseProcess, lifecycle.GoodCausePending),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if !s.persons[s.c.Parties[0].Person].Safety.Protected() || s.persons[s.c.Parties[1].Person].Safety.Protected() {
 				t.Error("the claim protects the caretaker and the children")
 			}
@@ -247,7 +247,7 @@ var caseScenarios = []scenario{
 		then(`good-cause-decided
 			done good-cause-approved`),
 		stands(lifecycle.CaseProcess, lifecycle.CaseOpen),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if !s.c.GoodCause.CaretakerNotInvolved || !s.persons[s.c.Parties[0].Person].Safety.Protected() {
 				t.Errorf("%+v; the caretaker is protected: %t", s.c.GoodCause, s.persons[s.c.Parties[0].Person].Safety.Protected())
 			}
@@ -263,7 +263,7 @@ var caseScenarios = []scenario{
 		do("decide-good-cause", decision("proceed")),
 		stands(lifecycle.CaseProcess, lifecycle.AtIntake),
 		do("open-case", opening()),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if !s.persons[s.c.Parties[0].Person].Safety.Protected() {
 				t.Error("the caretaker is not protected")
 			}

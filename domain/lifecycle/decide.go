@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"casewright/domain/calendar"
@@ -69,10 +70,20 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 	}
 	for _, e := range events {
 		if err := t.record(e, 0); err != nil {
-			return Decision{}, err
+			return Decision{}, t.uncounted(err)
 		}
 	}
 	return t.decision(p.Name), nil
+}
+
+// uncounted turns the error of a clock that cannot be counted, because no calendar covers the day it starts,
+// into what to do about it.
+func (t *turn) uncounted(err error) error {
+	var years *calendar.NoTableError
+	if !errors.As(err, &years) {
+		return err
+	}
+	return invalid(t.dated, fmt.Sprintf("The calendars of courts and offices cover the years %d to %d. Check the year of each date.", years.First, years.Last))
 }
 
 // dated forms ask when it happened: that day, not the day of the entry, is when their events were true,
@@ -83,18 +94,18 @@ type dated interface {
 
 // date sets the day on which the command's events were true.
 func (t *turn) date(form any) error {
-	field := "effective_on"
+	t.dated = "effective_on"
 	if d, ok := form.(dated); ok {
 		name, on := d.happened()
 		if !on.IsZero() {
-			field, t.cmd.EffectiveOn = name, on
+			t.dated, t.cmd.EffectiveOn = name, on
 		}
 	}
 	if t.cmd.EffectiveOn.IsZero() {
 		t.cmd.EffectiveOn = t.facts.Today
 	}
 	if t.cmd.EffectiveOn.After(t.facts.Today) {
-		return invalid(field, "The date it happened cannot be in the future.")
+		return invalid(t.dated, "The date it happened cannot be in the future.")
 	}
 	return nil
 }

@@ -83,6 +83,9 @@ func asked(v reflect.Value, condition string) bool {
 }
 
 func missing(f reflect.StructField, label string) string {
+	if strings.HasSuffix(label, "?") {
+		return "Answer the question: " + label
+	}
 	if opts, source := options(f.Tag.Get("options")); len(opts) > 0 || source != "" {
 		return "Choose " + lower(label) + "."
 	}
@@ -90,6 +93,13 @@ func missing(f reflect.StructField, label string) string {
 		return "Confirm: " + lower(label) + "."
 	}
 	return "Enter " + lower(label) + "."
+}
+
+func notListed(label string) string {
+	if strings.HasSuffix(label, "?") {
+		return "Choose one of the answers: " + label
+	}
+	return "Choose " + lower(label) + " from the list."
 }
 
 func checkDate(d calendar.Date, label string, wrong func(string)) {
@@ -120,7 +130,7 @@ func checkText(s string, f reflect.StructField, name, label string, wrong func(s
 				return
 			}
 		}
-		wrong("Choose " + lower(label) + " from the list.")
+		wrong(notListed(label))
 		return
 	}
 	switch name {
@@ -210,7 +220,7 @@ func checkLists(c Case, form any, f Facts) []FieldError {
 		offered, known := offer(c, list, f)
 		if known && !slices.ContainsFunc(offered, func(o Option) bool { return o.Value == v.Field(i).String() }) {
 			name, _, _ := strings.Cut(tag.Get("json"), ",")
-			problems = append(problems, FieldError{name, "Choose " + lower(tag.Get("label")) + " from the list."})
+			problems = append(problems, FieldError{name, notListed(tag.Get("label"))})
 		}
 	}
 	return problems

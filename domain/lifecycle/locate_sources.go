@@ -195,7 +195,9 @@ func stillWaiting(c Case, _ Event) bool         { return c.State(LocateProcess) 
 func lastAttempt(c Case, _ Event) calendar.Date { return c.Locate.LastTry }
 func quarterReminder(_ Case, e Event) bool      { return e.(DeadlineReminded).ID == "LOC-QUARTERLY" }
 func hireDay(_ Case, e Event) calendar.Date     { return e.(LeadAdded).HiredOn }
-func hiredElsewhere(_ Case, e Event) bool {
+
+// hiredElsewhere: a hire of which EDD did not tell itself, and recent: an old one is history, not a duty to watch.
+func hiredElsewhere(c Case, e Event) bool {
 	l := e.(LeadAdded)
-	return !l.HiredOn.IsZero() && l.From != "edd"
+	return !l.HiredOn.IsZero() && l.From != "edd" && !l.HiredOn.Before(c.lead(l.Lead).On.AddDays(-60))
 }

@@ -60,7 +60,7 @@ var locateScenarios = []scenario{
 			done search
 			task verify of L1 for caseworker`),
 		stands(lifecycle.LocateProcess, lifecycle.LeadToVerify),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			k, _ := s.c.OpenTask("verify", "L1")
 			if k.Limit != date("2026-05-16") || !strings.HasPrefix(k.Deadline, "LOC-75#") {
 				t.Errorf("the lead is to be verified by %s (%s)", k.Limit, k.Deadline)
@@ -79,7 +79,7 @@ var locateScenarios = []scenario{
 			task next-stage for caseworker
 			met LOC-75`),
 		stands(lifecycle.LocateProcess, lifecycle.Located),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if s.c.Locate.LocatedOn != date("2026-03-18") || s.c.Status() != "B" || s.c.Stage() != "Located" {
 				t.Errorf("located on %s, status %s, stage %s", s.c.Locate.LocatedOn, s.c.Status(), s.c.Stage())
 			}
@@ -101,7 +101,7 @@ var locateScenarios = []scenario{
 		on("2026-05-17"),
 		then(`missed LOC-75 on 2026-05-17
 			task missed LOC-75 for supervisor`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			for _, k := range s.c.Tasks {
 				if k.Name == "missed LOC-75" && (k.Queue != lifecycle.Supervisor || k.Action != "review-missed-deadline" || k.OpenedOn != date("2026-05-17")) {
 					t.Errorf("the supervisor's task is %+v", k)
@@ -135,7 +135,7 @@ var locateScenarios = []scenario{
 			task search for caseworker
 			done verify of L1`),
 		stands(lifecycle.LocateProcess, lifecycle.Searching),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			p, _ := s.c.InRole(lifecycle.ParentPayingSupport)
 			if e := s.persons[p.Person].Employers; len(e) != 1 || e[0].VerifiedOn.IsZero() {
 				t.Errorf("employers: %+v", e)
@@ -265,7 +265,7 @@ var locateScenarios = []scenario{
 			lead-added
 			done search
 			task verify of L1 for caseworker`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if k, _ := s.c.OpenTask("verify", "L1"); k.Limit != date("2026-08-15") {
 				t.Errorf("the lead is to be verified by %s", k.Limit)
 			}
@@ -308,7 +308,7 @@ var locateScenarios = []scenario{
 			done next-stage
 			clock LOC-75: 2027-01-04 to 2027-03-20, target 2027-03-19
 			task search for caseworker`),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			if at := s.c.Processes[lifecycle.LocateProcess]; at.Run != 2 || at.Since != date("2027-01-04") || at.Ended || s.c.Status() != "A" {
 				t.Errorf("locate is %+v, status %s", at, s.c.Status())
 			}
@@ -320,7 +320,7 @@ var locateScenarios = []scenario{
 		reviewed,
 		do("open-case", opening()),
 		do("verify-lead", mistaken("L1", "2026-03-02")),
-		check(func(t testing.TB, s *story) {
+		check(func(t tester, s *story) {
 			p, _ := s.c.InRole(lifecycle.ParentPayingSupport)
 			if a, ok := s.persons[p.Person].MailingAddress(); ok {
 				t.Errorf("still writes to %s", a)

@@ -20,7 +20,7 @@ import (
 // story tells what happens to one case, on the law of California: days pass, people act, and after every
 // step everything that must always be true of a case is checked.
 type story struct {
-	t       testing.TB
+	t       tester
 	law     *activities.Law
 	today   calendar.Date
 	actor   lifecycle.Actor
@@ -31,6 +31,15 @@ type story struct {
 	serial  int64
 	last    []lifecycle.Record // what the last step recorded on the case
 	refused func(action string)
+}
+
+// tester is a *testing.T or a *rapid.T.
+type tester interface {
+	Helper()
+	Error(...any)
+	Errorf(string, ...any)
+	Fatal(...any)
+	Fatalf(string, ...any)
 }
 
 // scenario is one story by its steps: what was given, what someone does, what follows.
@@ -47,7 +56,7 @@ const caseID = "11111111-1111-4111-8111-111111111111"
 
 var california = sync.OnceValues(activities.CaliforniaLaw)
 
-func newStory(t testing.TB) *story {
+func newStory(t tester) *story {
 	law, err := california()
 	if err != nil {
 		t.Fatal(err)
@@ -241,7 +250,7 @@ func owed(names ...string) step {
 }
 
 // check looks at the case itself.
-func check(look func(t testing.TB, s *story)) step {
+func check(look func(t tester, s *story)) step {
 	return func(s *story) { s.t.Helper(); look(s.t, s) }
 }
 
@@ -355,7 +364,7 @@ func (s *story) said() []string {
 	return list
 }
 
-func say(t testing.TB, r lifecycle.Record) string {
+func say(t tester, r lifecycle.Record) string {
 	var b struct {
 		ID, Name, Notice, To, About, From, Due, Limit, Queue string
 		Met, Late, Missed                                    bool
@@ -405,7 +414,7 @@ func say(t testing.TB, r lifecycle.Record) string {
 	return r.Kind
 }
 
-func text(t testing.TB, v any) string {
+func text(t tester, v any) string {
 	b, err := json.Marshal(v)
 	if err != nil {
 		t.Fatal(err)

@@ -19,6 +19,7 @@ type turn struct {
 	records []Record
 	effects []Effect
 	ruled   []RuleDecision
+	dated   string // the entry that gives the day of the events
 }
 
 func newTurn(c Case, cmd Command, f Facts) *turn {
