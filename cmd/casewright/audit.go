@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -29,6 +32,8 @@ type auditVerifyCmd struct {
 	Seals   string `type:"path" placeholder:"FILE" help:"File of seals. Default: audit/seals.jsonl in the folder of --dir."`
 	Workers int    `default:"0" placeholder:"N" help:"Streams checked at once; 0 is one for each core."`
 	Most    int    `default:"50" placeholder:"N" help:"Problems named at most; all are counted."`
+	// PublicKey lets somebody verify who is not trusted with the installation's keys.
+	PublicKey []string `name:"public-key" placeholder:"ID=HEX" help:"Check the seals with these public keys, as 'casewright audit show' prints them, and not with the installation's own."`
 }
 
 // Run verifies: nothing is wrong, or each problem on a line of its own and exit code 1.
@@ -47,17 +52,25 @@ func (c *auditVerifyCmd) Run(s *streams) error {
 	if c.Seals == "" {
 		c.Seals = c.sealFile()
 	}
-	p, err := c.open(ctx, s, false)
+	signed, err := c.signed()
 	if err != nil {
 		return err
 	}
-	defer p.close()
+	db, err := c.database(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	agency, err := storedClock(ctx, db)
+	if err != nil {
+		return err
+	}
 	began := time.Now()
-	found, err := p.db.Verify(ctx, postgres.Verification{
+	found, err := db.Verify(ctx, postgres.Verification{
 		Workers:   c.Workers,
 		OpenSeals: func() (io.ReadCloser, error) { return os.Open(c.Seals) },
-		Signed:    p.keys.Audit.Verify,
-		Old:       overdue(p.clock),
+		Signed:    signed,
+		Old:       overdue(agency),
 		Progress:  progress(s.Err, began),
 		Most:      c.Most,
 	})
@@ -65,6 +78,35 @@ func (c *auditVerifyCmd) Run(s *streams) error {
 		return err
 	}
 	return c.tell(s.Out, found, time.Since(began))
+}
+
+// signed checks signatures with the public keys that were given, or with the installation's own.
+func (c *auditVerifyCmd) signed() (func(id string, message, signature []byte) error, error) {
+	if len(c.PublicKey) == 0 {
+		keys, err := c.keys()
+		if err != nil {
+			return nil, err
+		}
+		return keys.Audit.Verify, nil
+	}
+	known := map[string]ed25519.PublicKey{}
+	for _, text := range c.PublicKey {
+		id, digits, ok := strings.Cut(text, "=")
+		key, err := hex.DecodeString(digits)
+		if !ok || err != nil || len(key) != ed25519.PublicKeySize {
+			return nil, &inputError{Field: "public-key", Message: "give the key's id and its 64 hexadecimal digits, as k1-9f3a=44fe…; 'casewright audit show' prints them"}
+		}
+		known[id] = key
+	}
+	return func(id string, message, signature []byte) error {
+		switch key, ok := known[id]; {
+		case !ok:
+			return fmt.Errorf("no public key %q was given", id)
+		case !ed25519.Verify(key, message, signature):
+			return fmt.Errorf("it was not made with the key %q", id)
+		}
+		return nil
+	}, nil
 }
 
 // unsealedFor is how long, in real time, an event may wait for its seal: several of the worker's minutes.
@@ -172,7 +214,7 @@ func (c *auditShowCmd) Run(s *streams) error {
 		fmt.Fprintf(s.Out, "seal %d  %s  events at %d to %d (%d)  root %x  key %s\n", r.Number, r.At.UTC().Format(time.RFC3339), r.From, r.To, r.Events, r.Root, key)
 	}
 	for id, key := range p.keys.Audit.PublicKeys() {
-		fmt.Fprintf(s.Out, "public key %s  Ed25519 %x\n", id, key)
+		fmt.Fprintf(s.Out, "public key (Ed25519) %s=%x\n", id, []byte(key))
 	}
 	_, err = fmt.Fprintf(s.Out, "file %s\n", c.sealFile())
 	return err

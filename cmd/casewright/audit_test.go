@@ -49,6 +49,17 @@ func TestAuditTellsWhatItCheckedAndWhatIsWrong(t *testing.T) {
 	code, out, errs = audit("show", "--last", "1")
 	expect("show", code, 0, out+errs, "seal 1 ", "root ", "public key ")
 
+	// also by somebody who has the public key only, and not with another one
+	_, key, _ := strings.Cut(out, "(Ed25519) ")
+	key = strings.Fields(key)[0]
+	code, out, errs = audit("verify", "--public-key", key)
+	expect("verify with the public key", code, 0, out+errs, "all well")
+	another := map[bool]string{true: "11", false: "00"}[strings.HasSuffix(key, "00")]
+	code, out, errs = audit("verify", "--public-key", key[:len(key)-2]+another)
+	expect("verify with another key", code, 1, out+errs, "seal 1: its signature does not hold")
+	code, out, errs = audit("verify", "--public-key", "other="+strings.Repeat("0", 64))
+	expect("verify without the key", code, 1, out+errs, "no public key")
+
 	// and not with a file of seals that is not theirs, or none
 	other := filepath.Join(dir, "other.jsonl")
 	if err := os.WriteFile(other, []byte("{}\n"), 0o600); err != nil {
@@ -60,7 +71,7 @@ func TestAuditTellsWhatItCheckedAndWhatIsWrong(t *testing.T) {
 	expect("verify without the file", code, 1, out+errs, "the file of seals is missing")
 
 	// and bad flags are told apart from a bad record
-	for _, args := range [][]string{{"verify", "--most", "0"}, {"verify", "--workers", "-1"}, {"show", "--last", "0"}, {"verify", "--seal"}} {
+	for _, args := range [][]string{{"verify", "--most", "0"}, {"verify", "--workers", "-1"}, {"show", "--last", "0"}, {"verify", "--seal"}, {"verify", "--public-key", "k1"}} {
 		if code, out, errs := audit(args...); code != 2 {
 			t.Errorf("%v: exit %d, want 2\n%s%s", args, code, out, errs)
 		}
