@@ -63,11 +63,11 @@ var thresholds = []threshold{
 		source:  "2024 attorney sourcebook of the California child support directors' association, pages 102–103",
 	},
 	fullTime(calendar.NewDate(2024, time.September, 1), calendar.NewDate(2024, time.December, 31), 1600,
-		"Department of Finance letter of 2023-07-31: $16.00 from 2024-01-01"),
+		"Labor Commissioner, release 2024-107: $16.00 before 2025-01-01"),
 	fullTime(calendar.NewDate(2025, time.January, 1), calendar.NewDate(2025, time.December, 31), 1650,
-		"state minimum wage of $16.50 from 2025-01-01"),
+		"Labor Commissioner, release 2024-107: $16.50 from 2025-01-01"),
 	fullTime(calendar.NewDate(2026, time.January, 1), calendar.NewDate(2026, time.December, 31), 1690,
-		"Department of Finance letter of 2025-08-01: $16.90 from 2026-01-01"),
+		"Labor Commissioner, release 2025-118: $16.90 from 2026-01-01"),
 }
 
 // cents is the threshold to the nearest cent.
