@@ -1,23 +1,16 @@
 package rules
 
 import (
-	"cmp"
-	"flag"
-	"os"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"casewright/domain/calendar"
 	"casewright/domain/money"
+	"casewright/test/checks"
 )
 
-// Each property tries two thousand cases, or CASEWRIGHT_RAPID_CHECKS.
-func init() {
-	if err := flag.Set("rapid.checks", cmp.Or(os.Getenv("CASEWRIGHT_RAPID_CHECKS"), "2000")); err != nil {
-		panic(err)
-	}
-}
+func init() { checks.Set(2_000) }
 
 // drawFact draws a value that a fact may have, near the lines that rules draw.
 func drawFact(t *rapid.T, f *Fact) any {

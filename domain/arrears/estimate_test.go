@@ -9,9 +9,12 @@ import (
 
 	"casewright/domain/calendar"
 	"casewright/domain/money"
+	"casewright/test/checks"
 
 	"pgregory.net/rapid"
 )
+
+func init() { checks.Set(10_000) }
 
 // The printed results of Sacramento County's estimator, to the month and to the cent.
 func TestPublishedPayoffVectors(t *testing.T) {

@@ -6,7 +6,11 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"casewright/test/checks"
 )
+
+func init() { checks.Set(1_000) }
 
 var (
 	firstDay = NewDate(1900, 1, 1)

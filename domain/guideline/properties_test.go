@@ -6,9 +6,12 @@ import (
 
 	"casewright/domain/calendar"
 	"casewright/domain/money"
+	"casewright/test/checks"
 
 	"pgregory.net/rapid"
 )
+
+func init() { checks.Set(10_000) }
 
 // drawInput is any valid input, with the joints of the table and the thresholds well represented.
 func drawInput(t *rapid.T) Input {

@@ -1,29 +1,18 @@
 package ledger
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"testing"
 
 	"casewright/domain/calendar"
 	"casewright/domain/money"
+	"casewright/test/checks"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
-// TestMain lets CASEWRIGHT_RAPID_CHECKS set how many cases each property tries; 100000 for a release.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	if n := os.Getenv("CASEWRIGHT_RAPID_CHECKS"); n != "" {
-		if err := flag.Set("rapid.checks", n); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-	}
-	os.Exit(m.Run())
-}
+func init() { checks.Set(200) }
 
 // Given any facts, in any order of recording,
 // when the book is kept,

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"casewright/test/checks"
 )
 
 func TestParse(t *testing.T) {
@@ -158,6 +160,8 @@ func TestAllocate(t *testing.T) {
 		}
 	}
 }
+
+func init() { checks.Set(1_000) }
 
 // anyInt64 draws small, ordinary and extreme numbers.
 var anyInt64 = rapid.OneOf(rapid.Int64(), rapid.Int64Range(-1000, 1000), rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64, -1, 0, 1}))
