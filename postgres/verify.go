@@ -115,7 +115,12 @@ func (db *DB) Verify(ctx context.Context, how Verification) (Verified, error) {
 			g.Go(func() error { return v.read(ctx, func(tx pgx.Tx) error { return v.checkRanges(ctx, tx, next, all) }) })
 		}
 		g.Go(func() error { return v.checkSeals(ctx, seals) })
-		g.Go(func() error { return v.checkCommands(ctx, tx) })
+		g.Go(func() error {
+			if err := v.checkGuards(ctx, tx); err != nil {
+				return err
+			}
+			return v.checkCommands(ctx, tx)
+		})
 		return g.Wait()
 	})
 	if err != nil {
@@ -134,6 +139,20 @@ func (v *verifier) read(ctx context.Context, f func(pgx.Tx) error) error {
 		}
 		return f(tx)
 	})
+}
+
+// checkGuards checks that the triggers which keep tables append-only are there and on.
+func (v *verifier) checkGuards(ctx context.Context, tx pgx.Tx) error {
+	for _, table := range []string{"event", "access_log"} {
+		var on bool
+		if err := tx.QueryRow(ctx, `select exists (select from pg_trigger where tgrelid = $1::text::regclass and tgname = $1 || '_append_only' and tgenabled in ('O', 'A'))`, table).Scan(&on); err != nil {
+			return fmt.Errorf("read triggers: %w", err)
+		}
+		if !on {
+			v.report(Problem{Text: "the trigger that keeps table " + table + " append-only is switched off or gone: somebody has changed it by hand, or could"})
+		}
+	}
+	return nil
 }
 
 func (v *verifier) report(problems ...Problem) {

@@ -15,36 +15,45 @@ import (
 	"casewright/domain/lifecycle"
 )
 
-// rangeSize is how many streams a worker reads at once. It bounds the memory of a verification.
-const rangeSize = 100
+// A worker reads a range of streams at once: so many streams, or the events of fewer. It bounds the
+// memory of a verification, also of cases that are eighteen years old.
+const (
+	rangeStreams = 100
+	rangeEvents  = 10_000
+)
 
 // idRange is a range of stream ids, both ends in it. All ranges together hold every id there can be, so
 // that rows and events of streams that are not there fall into one too.
 type idRange struct{ from, to pgtype.UUID }
 
-// streamRanges divides the ids so that each range holds about rangeSize streams.
+// streamRanges divides the ids into ranges, and counts the streams.
 func streamRanges(ctx context.Context, tx pgx.Tx) ([]idRange, int, error) {
-	rows, err := tx.Query(ctx, `select id from stream union select stream_id from event order by 1`)
+	rows, err := tx.Query(ctx, `
+		select id, coalesce(events, 0)
+		from stream full join (select stream_id as id, count(*) as events from event group by stream_id) as e using (id)
+		order by id`)
 	if err != nil {
 		return nil, 0, fmt.Errorf("list streams: %w", err)
 	}
-	last := idRange{from: pgtype.UUID{Valid: true}, to: pgtype.UUID{Valid: true}}
-	for i := range last.to.Bytes {
-		last.to.Bytes[i] = 0xff
+	next := idRange{from: pgtype.UUID{Valid: true}, to: pgtype.UUID{Valid: true}}
+	for i := range next.to.Bytes {
+		next.to.Bytes[i] = 0xff
 	}
 	var list []idRange
 	var id pgtype.UUID
-	n := 0
-	if _, err := pgx.ForEachRow(rows, []any{&id}, func() error {
-		if n++; n%rangeSize == 0 {
-			list = append(list, idRange{last.from, id})
-			last.from = after(id)
+	var n, streams, events, all int
+	if _, err := pgx.ForEachRow(rows, []any{&id, &n}, func() error {
+		streams, events, all = streams+1, events+n, all+1
+		if streams == rangeStreams || events >= rangeEvents {
+			list = append(list, idRange{next.from, id})
+			next.from = after(id)
+			streams, events = 0, 0
 		}
 		return nil
 	}); err != nil {
 		return nil, 0, fmt.Errorf("list streams: %w", err)
 	}
-	return append(list, last), n, nil
+	return append(list, next), all, nil
 }
 
 // after is the next id; after the highest comes the lowest, where no range ends.

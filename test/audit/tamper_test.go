@@ -109,7 +109,7 @@ func number(t testing.TB, variable string, otherwise uint64) uint64 {
 
 // others are expressions that give another value of a column's type.
 var others = map[string]string{
-	"text": "? || 'x'", "uuid": "gen_random_uuid()", "integer": "? + 1", "bigint": "? + 1000000", "boolean": "not ?",
+	"text": "? || 'x'", "uuid": "gen_random_uuid()", "integer": "? + 1000", "bigint": "? + 1000000", "boolean": "not ?",
 	"date":                     "case when ? is null then date '2026-02-03' else ? + 1 end",
 	"timestamp with time zone": "? + interval '1 microsecond'",
 	"bytea":                    `case when length(?) = 0 then '\x00'::bytea else set_byte(?, 0, 255 - get_byte(?, 0)) end`,

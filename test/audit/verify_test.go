@@ -90,6 +90,21 @@ func TestVerifyGoesOnWhileOthersWriteAndSeal(t *testing.T) {
 	s.allWell(t)
 }
 
+func TestATriggerThatIsOffIsNamed(t *testing.T) {
+	for _, table := range []string{"event", "access_log"} {
+		s := newStore(t)
+		h := newHand(t, s, 1)
+		h.exec(`alter table ` + table + ` disable trigger ` + table + `_append_only`)
+		if found := s.verify(t); found.Wrong != 1 || !names(found.Problems, []place{{text: "table " + table + " append-only"}}) {
+			t.Errorf("switched off on %s, found:\n%s", table, lines(found.Problems))
+		}
+		h.exec(`drop trigger ` + table + `_append_only on ` + table)
+		if found := s.verify(t); found.Wrong != 1 {
+			t.Errorf("dropped on %s, found:\n%s", table, lines(found.Problems))
+		}
+	}
+}
+
 func BenchmarkVerify(b *testing.B) {
 	s := newStore(b)
 	s.fill(b, int(number(b, "CASEWRIGHT_BENCH_CASES", 60)))
