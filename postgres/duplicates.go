@@ -26,8 +26,12 @@ type Candidate struct {
 	Score     int     // 0 to 100, to put the likeliest first
 }
 
-// How close a date of birth must be for a name that is only similar, in days.
-const bornNear = 2 * 366
+// A name that is only similar counts when it is this much alike and the dates of birth are this many days apart at most, or one
+// is not known.
+const (
+	nameNear = 0.45
+	bornNear = 2 * 366
+)
 
 // Candidates finds for each party that is not reviewed yet who may be the same person: by the Social Security number, by name and
 // date of birth, by a similar name with a close or unknown date of birth. The likeliest first, at most eight for each.
@@ -42,14 +46,14 @@ func (db *DB) Candidates(ctx context.Context, caseID string) ([]Candidate, error
 				union
 				select * from person where birth_date = me.birth_date and lower(full_name) = me.name
 				union
-				select * from person where lower(full_name) % me.name and (abs(birth_date - me.birth_date) <= $2 or birth_date is null or me.birth_date is null)
+				select * from person where lower(full_name) % me.name and similarity(lower(full_name), me.name) >= $3 and (abs(birth_date - me.birth_date) <= $2 or birth_date is null or me.birth_date is null)
 			) q
 			union all
 			select me.key, null, o.case_id, o.full_name, o.birth_date, o.ssn_index, o.ssn_last4, false
 			from me cross join lateral (
 				select * from participant where person_id is null and me.ssn_index <> '' and ssn_index = me.ssn_index
 				union
-				select * from participant where person_id is null and birth_date = me.birth_date and lower(full_name) % me.name
+				select * from participant where person_id is null and birth_date = me.birth_date and lower(full_name) % me.name and similarity(lower(full_name), me.name) >= $3
 			) o
 			where o.case_id <> $1
 		), compared as (
@@ -65,7 +69,7 @@ func (db *DB) Candidates(ctx context.Context, caseID string) ([]Candidate, error
 		select party, coalesce(person_id::text, '') as person_id, coalesce(case_id::text, '') as case_id, full_name, birth_date, ssn_last4, protected,
 			same_ssn, other_ssn, same_birth, born_apart, alike, score
 		from ranked where place <= 8
-		order by party, place`, caseID, bornNear)
+		order by party, place`, caseID, bornNear, nameNear)
 	if err != nil {
 		return nil, fmt.Errorf("candidates of case %s: %w", caseID, err)
 	}

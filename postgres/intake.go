@@ -47,26 +47,38 @@ const knownSQL = `(exists (select from person q where q.ssn_index = x.ssn_index 
 // Intake returns one page of the applications and referrals that are not opened, the one received first at the top: the
 // clock for opening is the same for all, so it ends first there. Requests come last.
 func (db *DB) Intake(ctx context.Context, f IntakeFilter, after Cursor, limit int) ([]IntakeRow, error) {
+	where, args := "", append(after.args()[:2], limit)
+	if f.County != "" {
+		args = append(args, f.County)
+		where += fmt.Sprintf(" and c.county = $%d", len(args))
+	}
+	if f.State != "" {
+		args = append(args, f.State)
+		where += fmt.Sprintf(" and p.state = $%d", len(args))
+	}
 	rows, err := db.pool.Query(ctx, `
-		select c.id::text as case_id, c.received_on, p.since, p.state, c.source, c.county, `+partiesSQL+` as parties,
-			coalesce(d.id, '') as clock_id, d.due, d.limit_on, k.unreviewed, k.known, f.violence, f.protected,
+		with page as materialized (
+			select c.id, c.received_on, c.source, c.county, p.state, p.since
+			from case_file c join process p on p.case_id = c.id and p.name = 'application'
+			where c.number is null and not c.ended and (coalesce(c.received_on, 'infinity'::date), c.id) > ($1::text::date, $2::uuid)`+where+`
+			order by coalesce(c.received_on, 'infinity'::date), c.id
+			limit $3)
+		select c.id::text as case_id, c.received_on, c.since, c.state, c.source, c.county, people.parties,
+			coalesce(d.id, '') as clock_id, d.due, d.limit_on, k.unreviewed, k.known, told.violence, told.protected,
 			coalesce(c.received_on, 'infinity'::date)::text as position
-		from case_file c
-			join process p on p.case_id = c.id and p.name = 'application'
+		from page c
 			join stream s on s.id = c.id
 			left join lateral (
 				select id, due, limit_on from deadline where case_id = c.id
 				order by id <> 'INT-OPEN', status <> 'open', limit_on, key limit 1) d on true
+			`+peopleSQL+`
 			cross join lateral (
 				select count(*) filter (where not x.reviewed) as unreviewed, count(*) filter (where not x.reviewed and `+knownSQL+`) as known
 				from participant x where x.case_id = c.id) k
 			cross join lateral (
 				select coalesce(bool_or(y->>'violence' = 'reported'), false) as violence, coalesce(bool_or(y->'safety' is not null), false) as protected
-				from json_array_elements(s.snapshot->'parties') y) f
-		where c.number is null and not c.ended and ($4 = '' or c.county = $4) and ($5 = '' or p.state = $5)
-			and (coalesce(c.received_on, 'infinity'::date), c.id) > ($1::text::date, $2::uuid) and $3 = ''
-		order by coalesce(c.received_on, 'infinity'::date), c.id
-		limit $6`, append(after.args(), f.County, f.State, limit)...)
+				from json_array_elements(s.snapshot->'parties') y) told
+		order by coalesce(c.received_on, 'infinity'::date), c.id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("intake: %w", err)
 	}

@@ -59,6 +59,7 @@ type Server struct {
 	mux       *http.ServeMux
 	routes    map[string]route
 	watch     watch
+	stopped   postgres.Stopped
 	hashing   chan struct{} // one place for each password that may be checked at the same time
 }
 

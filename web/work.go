@@ -13,8 +13,22 @@ import (
 )
 
 func (s *Server) workPages() {
+	s.stopped = s.stoppedActions()
 	s.page("GET /work", workers, s.work)
 	s.page("GET /team", roles(lifecycle.Supervisor), s.team)
+}
+
+// stoppedActions asks the processes which actions a good cause claim forbids.
+func (s *Server) stoppedActions() postgres.Stopped {
+	claimed := lifecycle.Case{ID: "a case with a claim", Processes: map[string]lifecycle.Instance{lifecycle.CaseProcess: {State: lifecycle.GoodCausePending}},
+		GoodCause: lifecycle.GoodCause{Status: "pending"}}
+	var stopped postgres.Stopped
+	for _, a := range lifecycle.Available(claimed, lifecycle.Actor{}, s.facts(postgres.Loaded{Case: claimed})) {
+		if slices.ContainsFunc(a.Reasons, func(r lifecycle.Reason) bool { return r.Fix == "decide-good-cause" }) {
+			stopped = append(stopped, a.Action.Name)
+		}
+	}
+	return stopped
 }
 
 // WorkPage is S10: what to do next, before it is late.
@@ -83,30 +97,34 @@ type workView struct {
 }
 
 // workViews are the views of a role. Intake and supervisors share a queue each; caseworkers have their own cases.
-func workViews(v Viewer, week calendar.Date) []workView {
-	mine, queue := postgres.WorkFilter{Worker: v.ID}, postgres.WorkFilter{Queue: v.Role}
+func (s *Server) workViews(v Viewer, week calendar.Date) []workView {
+	mine, queue := postgres.WorkFilter{Worker: v.ID, Stopped: s.stopped}, postgres.WorkFilter{Queue: v.Role, Stopped: s.stopped}
 	soon := func(f postgres.WorkFilter) postgres.WorkFilter { f.Until = week; return f }
-	all := func(c postgres.WorkCounts) int { return c.All }
+	blocked := func(f postgres.WorkFilter) postgres.WorkFilter { f.Blocked = true; return f }
+	type counts = postgres.WorkCounts
+	waiting := workView{"waiting", "Waiting on others", mine, func(c counts) int { return c.Waiting }, true}
 	if v.Role == lifecycle.Caseworker {
 		return []workView{
-			{"due", "Due this week", soon(mine), func(c postgres.WorkCounts) int { return c.Due }, false},
-			{"all", "All open", mine, all, false},
-			{"waiting", "Waiting on others", mine, func(c postgres.WorkCounts) int { return c.Waiting }, true},
-			{"team", "Team, unassigned", queue, func(c postgres.WorkCounts) int { return c.Team }, false},
+			{"due", "Due this week", soon(mine), func(c counts) int { return c.Due }, false},
+			{"all", "All open", mine, func(c counts) int { return c.All }, false},
+			waiting,
+			{"blocked", "Blocked", blocked(mine), func(c counts) int { return c.Blocked }, false},
+			{"team", "Team, unassigned", queue, func(c counts) int { return c.TeamAll }, false},
 		}
 	}
 	return []workView{
-		{"due", "Due this week", soon(queue), func(c postgres.WorkCounts) int { return c.TeamDue }, false},
-		{"all", "All open", queue, func(c postgres.WorkCounts) int { return c.Team }, false},
-		{"own", "My own cases", mine, all, false},
-		{"waiting", "Waiting on others", mine, func(c postgres.WorkCounts) int { return c.Waiting }, true},
+		{"due", "Due this week", soon(queue), func(c counts) int { return c.TeamDue }, false},
+		{"all", "All open", queue, func(c counts) int { return c.TeamAll }, false},
+		{"own", "My own cases", mine, func(c counts) int { return c.All }, false},
+		waiting,
+		{"blocked", "Blocked", blocked(queue), func(c counts) int { return c.TeamBlocked }, false},
 	}
 }
 
 func (s *Server) work(w http.ResponseWriter, r *http.Request) error {
 	ctx, query, who, today := r.Context(), r.URL.Query(), viewerOf(r), s.Clock.Today()
 	week := today.AddDays(7)
-	views := workViews(who, week)
+	views := s.workViews(who, week)
 	view := views[0]
 	if i := slices.IndexFunc(views, func(v workView) bool { return v.name == query.Get("view") }); i >= 0 {
 		view = views[i]
@@ -122,7 +140,7 @@ func (s *Server) work(w http.ResponseWriter, r *http.Request) error {
 	if query.Get("sort") == "age" && !view.waiting {
 		page.Sort = "age"
 	}
-	if page.Counts, err = s.DB.CountWork(ctx, who.ID, who.Role, week); err != nil {
+	if page.Counts, err = s.DB.CountWork(ctx, who.ID, who.Role, week, s.stopped); err != nil {
 		return err
 	}
 	for _, v := range views {
@@ -173,7 +191,7 @@ func (s *Server) nextBest(r *http.Request, who Viewer, today calendar.Date) (*Be
 	if who.Role != lifecycle.Caseworker {
 		worker = "" // the shared queue
 	}
-	best, err := s.DB.NextBest(r.Context(), worker, who.Role, today)
+	best, err := s.DB.NextBest(r.Context(), worker, who.Role, today, s.stopped)
 	if errors.Is(err, postgres.ErrNotFound) {
 		return nil, nil
 	}
