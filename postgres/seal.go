@@ -14,7 +14,7 @@ import (
 // Sealing is the right to seal events, which one process at a time has.
 type Sealing struct{ conn *pgx.Conn }
 
-// ErrBusy: something that takes long, such as a bulk load, is still writing events.
+// ErrBusy says that something which takes long, such as a bulk load, is still writing events.
 var ErrBusy = errors.New("events are still being written")
 
 // Seal calls work with the right to seal. It returns false without calling it when another process has it.

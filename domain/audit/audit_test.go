@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -223,4 +224,18 @@ func TestASealFollowsOnlyTheOneItWasMadeAfter(t *testing.T) {
 			t.Errorf("follows %s", name)
 		}
 	}
+}
+
+func FuzzParse(f *testing.F) {
+	var c Content
+	c.Add(7, "11111111-1111-4111-8111-111111111111", 1, make([]byte, 32))
+	f.Add(Close(&c, Seal{}, nil, time.Unix(0, 0)).Line())
+	f.Add([]byte(`{"number":1}`))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		// Whatever stands in the file: an error, or a seal that is written as the line.
+		seal, err := Parse(line)
+		if err == nil && (!bytes.Equal(seal.Line(), line) || !json.Valid(line)) {
+			t.Errorf("%q was taken", line)
+		}
+	})
 }
