@@ -2,6 +2,7 @@ package guideline
 
 import (
 	"testing"
+	"time"
 
 	"casewright/domain/money"
 )
@@ -67,6 +68,39 @@ func BenchmarkCoreWithUnevenTime(b *testing.B) {
 		}
 		sink += c
 	}
+}
+
+// BenchmarkRatio runs the bare formula, the core and the full worksheet in turns, so that a busy machine
+// slows all alike, and reports how many times the bare formula the core takes, and a worksheet's time.
+func BenchmarkRatio(b *testing.B) {
+	const each = 1000
+	in := Input{AsOf: day("2026-03-01"), Children: 2, TimeA: []TimeShare{300_000, 200_000}, NetA: 250_000}
+	var sum float64
+	bare := func(i int) { sum += bareFormula(1500+float64(i%benchSteps)*10, 1000, 0.2, 1.6) }
+	core := func(i int) {
+		c, _ := SB343.Support(money.Cents(150_000+(i%benchSteps)*1_000), 100_000, 200_000, 2)
+		sink += c
+	}
+	worksheet := func(i int) {
+		in.NetB = money.Cents(100_000 + i%benchSteps)
+		r, _ := Calculate(in)
+		sink += r.Amount
+	}
+	var spent [3]time.Duration
+	turns := 0
+	for b.Loop() {
+		for which, f := range []func(int){bare, core, worksheet} {
+			start := time.Now()
+			for i := range each {
+				f(turns*each + i)
+			}
+			spent[which] += time.Since(start)
+		}
+		turns++
+	}
+	sink += money.Cents(sum)
+	b.ReportMetric(float64(spent[1])/float64(spent[0]), "x-bare-core")
+	b.ReportMetric(float64(spent[2].Nanoseconds())/float64(turns*each), "ns/worksheet")
 }
 
 func BenchmarkWorksheet(b *testing.B) {
