@@ -164,7 +164,7 @@ func (s *Server) actionSubmit(w http.ResponseWriter, r *http.Request) error {
 func happenedOn(text string, today calendar.Date, problems []lifecycle.FieldError) (calendar.Date, []lifecycle.FieldError) {
 	day, err := readDate(plainText(text))
 	if err != nil {
-		return day, append(problems, lifecycle.FieldError{Field: entryOn, Message: "Date it happened: " + err.Error()})
+		return day, append(problems, lifecycle.FieldError{Field: entryOn, Message: "Date it happened: " + err.Error() + "."})
 	}
 	if day.After(today) {
 		return day, append(problems, lifecycle.FieldError{Field: entryOn, Message: "The date it happened cannot be in the future."})
@@ -184,6 +184,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request, a lifecycle.Actio
 	if err != nil {
 		return err
 	}
+	page.Entered = entries(entered)
 	d, err := lifecycle.Decide(loaded.Case, cmd, s.facts(loaded))
 	if status, problems, shown := s.undone(&page, p, err); shown {
 		if problems != nil {
@@ -196,7 +197,6 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request, a lifecycle.Actio
 	}
 	page.Answers = answers(s.drawForm(form, entered, lists, nil).Fields)
 	page.Follows, page.Rules = follows(d), ruled(d)
-	page.Entered = entries(entered)
 	return s.render(w, r, http.StatusOK, "case_action_check.html", page)
 }
 
@@ -209,6 +209,7 @@ func namedPerson(entered url.Values) []string {
 
 // confirm carries the action out.
 func (s *Server) confirm(w http.ResponseWriter, r *http.Request, a lifecycle.Action, p postgres.CasePage, page ActionPage, cmd lifecycle.Command, entered url.Values, again redraw) error {
+	page.Entered = entries(entered)
 	outcome, err := s.Commands.Do(r.Context(), cmd)
 	if err == nil {
 		err = outcome.Err()
@@ -217,7 +218,6 @@ func (s *Server) confirm(w http.ResponseWriter, r *http.Request, a lifecycle.Act
 		if problems != nil {
 			return again(status, problems)
 		}
-		page.Entered = entries(entered)
 		return s.render(w, r, status, "case_action_refused.html", page)
 	}
 	if err != nil {

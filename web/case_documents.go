@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"casewright/documents"
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
 )
@@ -116,6 +117,14 @@ func (s *Server) documentPDF(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Length", strconv.Itoa(len(d.PDF)))
 	_, _ = w.Write(d.PDF) // the browser went away: nobody is left to tell
 	return nil
+}
+
+// letterStyle is the style sheet of letters, at the address that stored letters name.
+func letterStyle(w http.ResponseWriter, _ *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", "text/css; charset=utf-8")
+	h.Set("Cache-Control", "public, max-age=86400")
+	_, _ = w.Write(documents.CSS) // as above
 }
 
 // documentHTML answers with the letter's accessible twin.

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"casewright/agency"
+	"casewright/documents"
 	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
@@ -32,6 +33,7 @@ func (s *Server) casePages() {
 	s.page("GET /cases/{id}/history/{seq}", readers, s.caseEvent)
 	s.page("GET /cases/{id}/as-of", readers, s.caseAsOf)
 	s.page("GET /cases/{id}/documents", readers, s.caseDocuments)
+	s.mux.HandleFunc("GET "+documents.StylesheetPath, letterStyle)
 	s.page("GET /documents/{id}", readers, s.documentPage)
 	s.page("GET /documents/{id}/pdf", readers, s.documentPDF)
 	s.page("GET /documents/{id}/html", readers, s.documentHTML)

@@ -21,6 +21,7 @@ export class Visitor {
   async open(browser) {
     this.context = await browser.newContext({ javaScriptEnabled: this.javaScript, viewport: { width: 1280, height: 900 } });
     this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(20000);
     this.page.on('console', (m) => {
       if (m.type() === 'error' && !/status of (409|422)/.test(m.text())) this.problems.push(`${this.page.url()}: console: ${m.text()}`);
     });
@@ -91,7 +92,7 @@ export class Visitor {
       const over = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (over > 0) this.problems.push(`${this.page.url()}: ${over} px wider than a screen of ${width} px`);
       await this.page.evaluate(axe);
-      const { violations } = await this.page.evaluate((only) => window.axe.run(document, { runOnly: only }), tags);
+      const { violations } = await this.page.evaluate((only) => window.axe.run(document, { runOnly: only, preload: false }), tags);
       for (const v of violations) this.problems.push(`${this.page.url()} at ${width} px: ${v.id}: ${v.help}: ${v.nodes.map((n) => n.target).join(' ')}`);
     }
     await this.page.setViewportSize({ width: 1280, height: 900 });

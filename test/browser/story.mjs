@@ -14,11 +14,15 @@ const expect = (truth, what) => {
 const suffix = javaScript ? 'Scripted' : 'Plain';
 const problems = [];
 const browser = await launch();
-const visitor = (name) => new Visitor(base, name, { javaScript }).open(browser);
+const visitors = [];
+const visitor = (name) => {
+  visitors.push(new Visitor(base, name, { javaScript }));
+  return visitors.at(-1).open(browser);
+};
 
 async function apply() {
-  const v = await visitor('applicant');
-  const f = v.fields();
+  let v = await visitor('applicant');
+  let f = v.fields();
   await v.goto('/');
   await v.goto('/apply');
   await f.choose('read');
@@ -40,12 +44,13 @@ async function apply() {
   await f.select('you.home.state', 'CA');
   await v.press('button', 'Save and continue');
   step('saved, left, and came back with the code');
-  const elsewhere = await visitor('applicant at another computer');
-  await elsewhere.goto('/apply/resume');
-  await elsewhere.page.locator('main input[name=code]').fill(code);
-  await elsewhere.press('button', /continue|resume/i);
-  expect(/Your safety|About you/.test(await elsewhere.page.title()), `the saved application, got ${await elsewhere.page.title()}`);
-  problems.push(...await elsewhere.close());
+  problems.push(...await v.close());
+  v = await visitor('applicant at another computer');
+  f = v.fields();
+  await v.goto('/apply/resume');
+  await f.fill({ code });
+  await v.press('button', 'Continue');
+  expect((await v.page.title()).includes('Your safety'), `the saved application, got ${await v.page.title()}`);
   await f.choose('f-family_violence-0');
   await v.press('button', 'Save and continue');
   await f.fill({
@@ -203,6 +208,9 @@ try {
   await prove(id);
 } catch (e) {
   problems.push(e.stack);
+  for (const v of visitors) {
+    if (!v.page.isClosed()) console.log(`--- what the ${v.name} saw at ${v.page.url()}\n${await v.page.locator('main').innerText().catch((x) => x.message)}`);
+  }
 }
 await browser.close();
 for (const p of problems) console.log(`PROBLEM ${p}`);
