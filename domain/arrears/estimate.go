@@ -37,7 +37,7 @@ const LegalRate money.Rate = 1000
 // Limits of an estimate.
 const (
 	MaxBalance money.Cents = 5_000_000_000 // fifty million dollars
-	MaxMonths              = 12_000        // a thousand years
+	MaxMonths  int         = 12_000        // a thousand years
 )
 
 // ErrInvalid is the kind of every error of this package.
