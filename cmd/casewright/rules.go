@@ -43,7 +43,7 @@ func bookAt(flag, dir string) (*rules.Book, error) {
 	return book, nil
 }
 
-// asOfDate reads a date from the command line; an empty text gives the fallback.
+// asOfDate reads a date from the command line.
 func asOfDate(text string) (calendar.Date, error) {
 	d, err := calendar.Parse(text)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 
+	"casewright/clock"
 	"casewright/rules"
 )
 
@@ -38,7 +39,7 @@ type rulesWhatifCmd struct {
 	Pack     string   `required:"" type:"path" placeholder:"DIR" help:"The new pack."`
 	From     string   `type:"path" placeholder:"DIR" help:"The pack to compare with; the built-in one when left out."`
 	Caseload string   `required:"" placeholder:"FILE" help:"One case a line, as JSON; - reads standard input."`
-	AsOf     string   `required:"" placeholder:"DATE" help:"The date to decide for."`
+	AsOf     string   `placeholder:"DATE" help:"The date to decide for; today when left out."`
 	Rule     []string `placeholder:"ID" help:"Only this rule; may be given more than once."`
 }
 
@@ -58,9 +59,11 @@ func (c *rulesWhatifCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	asOf, err := asOfDate(c.AsOf)
-	if err != nil {
-		return err
+	asOf := clock.Real(nil).Today()
+	if c.AsOf != "" {
+		if asOf, err = asOfDate(c.AsOf); err != nil {
+			return err
+		}
 	}
 	in := s.In
 	if c.Caseload != "-" {

@@ -119,6 +119,9 @@ func TestRulesWhatifAndDiff(t *testing.T) {
 			t.Errorf("what-if lacks %s (exit %d %s):\n%s", want, code, errs, out)
 		}
 	}
+	if out, _, code := casewrightRules(line, "whatif", "--pack", dir, "--caseload", "-"); code != 0 || !strings.Contains(out, `"Kern": 1`) {
+		t.Errorf("what-if of today, exit %d: %s", code, out)
+	}
 	if out, _, code := casewrightRules("", "diff", "--to", dir); code != 0 || !strings.Contains(out, "amount = usd(35) → amount = usd(40)") {
 		t.Errorf("diff, exit %d: %s", code, out)
 	}
@@ -128,7 +131,7 @@ func TestRulesWhatifAndDiff(t *testing.T) {
 func TestRulesTestFails(t *testing.T) {
 	dir := changedPack(t, "10_intake.yaml", ">= usd(550)", "> usd(550)")
 	out, _, code := casewrightRules("", "test", "--pack", dir)
-	if code != 1 || !strings.Contains(out, `rule intake.annual_fee (2018-10-01): example "at the line" gives no-fee, expected fee-due`) {
+	if code != 1 || !strings.Contains(out, `rule intake.annual_fee (2019-10-01): example "at the line" gives no-fee, expected fee-due`) {
 		t.Errorf("exit %d: %s", code, out)
 	}
 }
