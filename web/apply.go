@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -237,7 +238,7 @@ func (s *Server) stepProblems(form lifecycle.ApplicationForm, step applyStep, fo
 		known[p.Field] = true
 	}
 	var list []lifecycle.FieldError
-	_, invalid := s.judge(form)
+	_, invalid := s.judge(supposed(form))
 	for _, p := range invalid {
 		name, field := placeOf(form, p.Field)
 		if name == step.Name && !known[field] {
@@ -245,6 +246,15 @@ func (s *Server) stepProblems(form lifecycle.ApplicationForm, step applyStep, fo
 		}
 	}
 	return list
+}
+
+// supposed is the application with answers to what later steps ask and nothing can be judged without.
+func supposed(form lifecycle.ApplicationForm) lifecycle.ApplicationForm {
+	form.County = cmp.Or(form.County, agency.Counties()[0].FIPS)
+	form.ApplicantIs = cmp.Or(form.ApplicantIs, lifecycle.PersonReceivingSupport)
+	form.Aid = cmp.Or(form.Aid, lifecycle.AidNone)
+	form.ExistingOrder = cmp.Or(form.ExistingOrder, "unknown")
+	return form
 }
 
 // hideNumbers seals the Social Security numbers among entries that are shown again without being read.
