@@ -136,7 +136,7 @@ func readCase(both *Book, line []byte) (CaseFacts, error) {
 		if !known {
 			return &FactError{Fact: name, Message: "unknown field; a line has case, county, aid_status and facts"}
 		}
-		if raw[0] != '"' || json.Unmarshal(raw, into) != nil {
+		if string(raw) != "null" && (raw[0] != '"' || json.Unmarshal(raw, into) != nil) {
 			return &FactError{Fact: name, Message: "must be a text"}
 		}
 		return nil
