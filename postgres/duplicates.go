@@ -38,7 +38,8 @@ const (
 func (db *DB) Candidates(ctx context.Context, caseID string) ([]Candidate, error) {
 	rows, err := db.pool.Query(ctx, `
 		with me as materialized (
-			select key, lower(full_name) as name, birth_date, ssn_index from participant where case_id = $1 and not reviewed
+			select key, case when lower(full_name) = 'unknown' then '' else lower(full_name) end as name, birth_date, ssn_index -- nobody is alike because nobody knows them
+			from participant where case_id = $1 and not reviewed
 		), found as (
 			select me.key as party, q.id as person_id, null::uuid as case_id, q.full_name, q.birth_date, q.ssn_index, q.ssn_last4, q.protected
 			from me cross join lateral (

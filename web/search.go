@@ -78,7 +78,7 @@ func understand(typed string) terms {
 	if d := dateInText.FindString(q); d != "" {
 		day, err := readDate(d)
 		if err != nil {
-			return terms{bad: "The date: " + err.Error()}
+			return terms{bad: "The date: " + err.Error() + "."}
 		}
 		t.born, q = day, strings.Replace(q, d, " ", 1)
 	}
