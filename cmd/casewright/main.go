@@ -48,6 +48,7 @@ type cli struct {
 	Documents documentsCmd `cmd:"" help:"List and render the notices."`
 	Accounts  accountsCmd  `cmd:"" help:"Make, list, close and reset the accounts of staff."`
 	Audit     auditCmd     `cmd:"" help:"Prove that the record is as it was written."`
+	Bench     benchCmd     `cmd:"" help:"Measure this installation beside what its servers can do at most."`
 	Ops       opsCmd       `cmd:"" help:"What operators do: rebuild workflows, rotate keys."`
 }
 
