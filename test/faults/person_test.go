@@ -62,9 +62,22 @@ func (c *person) work(ctx context.Context, commands int) error {
 	return nil
 }
 
-// insist sends a command until it is answered. One in 8 people gives up at the first error, and one in 10 clicks twice.
+// impatience is when a person who does not insist closes the window.
+const impatience = 300 * time.Millisecond
+
+// insist sends a command until it is answered. One in 12 people closes the window soon, and one in 10 clicks twice.
 func (c *person) insist(ctx context.Context, cmd lifecycle.Command, form map[string]any) (entry, error) {
-	patience, twice := c.random.IntN(8) > 0, c.random.IntN(10) == 0
+	hurried, twice := c.random.IntN(12) == 0, c.random.IntN(10) == 0
+	if hurried {
+		short, cancel := context.WithTimeout(ctx, impatience)
+		defer cancel()
+		answer, err := c.send(short, cmd, form)
+		if err != nil {
+			return entry{GivenUp: true, Attempts: 1}, nil
+		}
+		answer.Attempts = 1
+		return answer, nil
+	}
 	if twice {
 		go func() { _, _ = c.send(ctx, cmd, form) }() // the answer is the one to the other click
 	}
@@ -79,8 +92,6 @@ func (c *person) insist(ctx context.Context, cmd lifecycle.Command, form map[str
 			return answer, nil
 		case ctx.Err() != nil:
 			return answer, ctx.Err()
-		case !patience:
-			return entry{GivenUp: true, Attempts: n}, nil
 		case time.Since(began) > answerWithin:
 			return answer, fmt.Errorf("no answer in %s and %d attempts: %w", answerWithin, n, err)
 		}

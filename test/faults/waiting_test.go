@@ -134,6 +134,9 @@ func (s *stack) wait(w waiting) (string, error) {
 // sloppy is how far a timer may be off: the time between asking the record and setting it, on a busy machine.
 const sloppy = 5 * time.Second
 
+// longestSleep is agency time: a process that waits longer looks at itself in between.
+const longestSleep = 90 * 24 * time.Hour
+
 // timer says what is wrong with a workflow's open timer.
 func (s *stack) timer(ctx context.Context, id string, standing workflows.Standing) (string, error) {
 	open := map[string]*historypb.HistoryEvent{}
@@ -156,7 +159,9 @@ func (s *stack) timer(ctx context.Context, id string, standing workflows.Standin
 		return fmt.Sprintf("has %d timers", len(open)), nil
 	}
 	for _, e := range open {
-		fires := e.EventTime.AsTime().Add(e.GetTimerStartedEventAttributes().StartToFireTimeout.AsDuration())
+		sleep := e.GetTimerStartedEventAttributes().StartToFireTimeout.AsDuration()
+		fires := e.EventTime.AsTime().Add(sleep)
+		capped := sleep > s.clock.Real(longestSleep)-sloppy // it looks again then, and sleeps on
 		if standing.Wake.IsZero() {
 			if fires.Before(time.Now().Add(24 * time.Hour)) {
 				return fmt.Sprintf("has nothing to wait for and a timer for %s", fires), nil
@@ -164,8 +169,8 @@ func (s *stack) timer(ctx context.Context, id string, standing workflows.Standin
 			return "", nil
 		}
 		due := time.Now().Add(s.clock.Until(standing.Wake))
-		if off := fires.Sub(due); off > sloppy || off < -sloppy && s.clock.Until(standing.Wake) > 0 {
-			return fmt.Sprintf("its timer fires at %s, its clock runs out at %s", fires.Format(time.TimeOnly), due.Format(time.TimeOnly)), nil
+		if off := fires.Sub(due); off > sloppy || off < -sloppy && !capped && s.clock.Until(standing.Wake) > 0 {
+			return fmt.Sprintf("its timer fires at %s, its clock runs out at %s", fires.Format(time.DateTime), due.Format(time.DateTime)), nil
 		}
 	}
 	return "", nil
