@@ -13,9 +13,13 @@ import (
 func (v *verifier) checkCommands(ctx context.Context, tx pgx.Tx) error {
 	rows, err := tx.Query(ctx, `
 		select coalesce(c.case_id, e.case_id)::text, coalesce(e.last, 0), c.id is null, e.command_id is null,
-			c.result->>'events' is distinct from e.events::text or c.result->>'case' is distinct from c.case_id::text
-				or (e.last is not null and c.result->>'seq' is distinct from e.last::text) or e.cases > 1
+			(c.result->'events')::text is distinct from e.events::text or (c.result->'case')::text is distinct from to_json(c.case_id)::text
+				or (e.last is not null and (c.result->'seq')::text is distinct from e.last::text) or e.cases > 1
+				or ((c.result->'number') is not null and c.result->>'number' is distinct from f.number)
+				or case json_typeof(c.result) when 'object'
+					then exists (select from json_object_keys(c.result) as k where k not in ('case', 'number', 'seq', 'events')) else true end
 		from command as c
+		left join case_file as f on f.id = c.case_id
 		full join (
 			select command_id, count(*) as events, max(seq) filter (where stream_kind = 'case') as last,
 				count(distinct stream_id) filter (where stream_kind = 'case') as cases,

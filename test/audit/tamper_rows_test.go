@@ -128,13 +128,18 @@ func addCommandTamperings(add func(string, func(*hand) []place)) {
 		id = pick(h, list[string](h, `select id::text from command order by id`))
 		return id, get[string](h, `select case_id::text from command where id = $1`, id)
 	}
-	for _, field := range []string{"events", "seq", "case"} {
+	for _, field := range []string{"events", "seq", "case", "number", "refusal"} {
 		add("edit a command's "+field, func(h *hand) []place {
 			id, stream := command(h)
-			h.change(`update command set result = jsonb_set(result::jsonb, array[$2], '"7"')::json where id = $1`, id, field)
+			h.change(`update command set result = jsonb_set(result::jsonb, array[$2], '"7"', true)::json where id = $1`, id, field)
 			return []place{{stream: stream, text: "command"}}
 		})
 	}
+	add("edit a whole result", func(h *hand) []place {
+		id, stream := command(h)
+		h.change(`update command set result = $2 where id = $1`, id, pick(h, []string{"5", "null", "[]", "{}"}))
+		return []place{{stream: stream, text: "command"}}
+	})
 	add("delete a command", func(h *hand) []place {
 		id, stream := command(h)
 		h.change(`delete from command where id = $1`, id)

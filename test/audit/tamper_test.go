@@ -56,7 +56,7 @@ func TestEveryTamperingIsFoundAndNamed(t *testing.T) {
 	ways := tamperings()
 	for i := range max(len(ways), int(number(t, "CASEWRIGHT_TAMPERINGS", 100))) {
 		way := ways[i%len(ways)]
-		t.Run(fmt.Sprintf("%d/%s", i, way.name), func(t *testing.T) {
+		t.Run(fmt.Sprintf("%d %s", i, way.name), func(t *testing.T) {
 			h.t = t
 			// when
 			places := way.do(h)
