@@ -68,11 +68,10 @@ func run(ctx workflow.Context, process string, in Input) error {
 		if s.owed && !s.carrying {
 			s.carryOut(ctx)
 		}
-		idle := !s.owed && !s.carrying && s.loaded && workflow.AllHandlersFinished(ctx)
-		if idle && !s.standing.Running {
+		if s.idle(ctx) && !s.standing.Running {
 			return nil
 		}
-		if idle && s.old(ctx) {
+		if s.idle(ctx) && s.old(ctx) {
 			return workflow.NewContinueAsNewError(ctx, TypeOf(s.process), s.in)
 		}
 		if err := s.wait(ctx, wake); err != nil {
@@ -128,7 +127,7 @@ func (s *shell) carryOut(ctx workflow.Context) {
 		ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
 			TaskQueue:           DocumentQueue,
 			StartToCloseTimeout: 2 * time.Minute,
-			RetryPolicy:         &temporal.RetryPolicy{InitialInterval: time.Second, MaximumInterval: time.Minute},
+			RetryPolicy:         &temporal.RetryPolicy{InitialInterval: time.Second, MaximumInterval: time.Minute, MaximumAttempts: 10},
 		})
 		err := workflow.ExecuteActivity(ctx, CarryOutActivity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, nil)
 		if err != nil {
@@ -137,6 +136,11 @@ func (s *shell) carryOut(ctx workflow.Context) {
 		}
 		s.carrying = false
 	})
+}
+
+// idle reports whether the run has nothing in hand: only then may it end or continue as new.
+func (s *shell) idle(ctx workflow.Context) bool {
+	return s.loaded && !s.owed && !s.carrying && workflow.AllHandlersFinished(ctx)
 }
 
 // old reports whether the run should continue as new.
@@ -149,10 +153,9 @@ func (s *shell) old(ctx workflow.Context) bool {
 // wait sleeps until the timer, a wake, or until something changed that the shell must look at.
 func (s *shell) wait(ctx workflow.Context, wake workflow.ReceiveChannel) error {
 	s.arm(ctx)
-	carrying, updates := s.carrying, s.updates
 	err := workflow.Await(ctx, func() bool {
-		return s.timer.IsReady() || wake.Len() > 0 || s.owed && !s.carrying || carrying != s.carrying || !s.armed.Equal(s.standing.Wake) ||
-			workflow.AllHandlersFinished(ctx) && s.loaded && !s.standing.Running && !s.carrying || updates != s.updates && s.updates >= maxUpdates
+		return s.timer.IsReady() || wake.Len() > 0 || s.owed && !s.carrying || !s.armed.Equal(s.standing.Wake) ||
+			s.idle(ctx) && (!s.standing.Running || s.old(ctx))
 	})
 	if err != nil {
 		return err
