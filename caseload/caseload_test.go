@@ -89,7 +89,7 @@ func text(t testing.TB, v any) string {
 
 // Every story of the deck is told many times here: a refused command would fail it.
 func TestEveryCaseHoldsItsInvariants(t *testing.T) {
-	n := 600
+	n := 240
 	if s := os.Getenv("CASEWRIGHT_CASELOAD_CASES"); s != "" {
 		n, _ = strconv.Atoi(s)
 	}
@@ -130,6 +130,17 @@ func TestEveryCaseHoldsItsInvariants(t *testing.T) {
 		}
 		if got, want := text(t, folded), text(t, persons[id]); got != want {
 			t.Fatalf("person %s: the fold differs from the state\n%s\n%s", id, got, want)
+		}
+	}
+}
+
+// The days between which the command loads caseloads: deadlines are counted with the tables of holidays.
+func TestCasesOfOtherYears(t *testing.T) {
+	for _, on := range []calendar.Date{calendar.NewDate(2021, time.April, 1), calendar.NewDate(2024, time.March, 1), calendar.NewDate(2029, time.December, 31)} {
+		p := plan(t, 11, 120)
+		p.AsOf = on
+		if _, cases, _ := streams(t, live(t, p)); len(cases) != 120 {
+			t.Errorf("%s: %d cases, want 120", on, len(cases))
 		}
 	}
 }

@@ -38,6 +38,9 @@ const casesPerCommit = 100
 
 // run makes and commits the cases, part by part. It can be stopped and run again.
 func (l *caseloadLoad) run(ctx context.Context) error {
+	if err := checkAsOf(l.asOf); err != nil {
+		return err
+	}
 	l.sum = newCaseloadSum()
 	numbers := map[int]int64{}
 	l.plan = &caseload.Plan{Seed: l.seed, Cases: l.cases, AsOf: l.asOf, Zone: l.clock.Location(), Law: l.law, Seal: l.keys.SealSSN,
@@ -69,6 +72,17 @@ func (l *caseloadLoad) run(ctx context.Context) error {
 	// The made-up past would otherwise look like events that nobody sealed in time.
 	if _, err := l.seals().Seal(ctx); err != nil {
 		return fmt.Errorf("the cases are loaded; %w", err)
+	}
+	return nil
+}
+
+// checkAsOf holds the date between the years whose holidays are known: deadlines are counted from 15
+// months before it to a year after it.
+func checkAsOf(asOf calendar.Date) error {
+	first, last := calendar.California().Years()
+	from, to := calendar.NewDate(first+1, time.April, 1), calendar.NewDate(last-1, time.December, 31)
+	if asOf.Before(from) || asOf.After(to) {
+		return &inputError{Field: "as-of", Message: fmt.Sprintf("give a date from %s to %s: deadlines around it are counted with the tables of holidays, which hold %d to %d", from, to, first, last)}
 	}
 	return nil
 }
