@@ -31,6 +31,8 @@ type Candidate struct {
 const (
 	nameNear = 0.45
 	bornNear = 2 * 366
+	// scoreWorth is the score from which someone is worth a look.
+	scoreWorth = 10
 )
 
 // Candidates finds for each party that is not reviewed yet who may be the same person: by the Social Security number, by name and
@@ -38,39 +40,39 @@ const (
 func (db *DB) Candidates(ctx context.Context, caseID string) ([]Candidate, error) {
 	rows, err := db.pool.Query(ctx, `
 		with me as materialized (
-			select key, case when lower(full_name) = 'unknown' then '' else lower(full_name) end as name, birth_date, ssn_index -- nobody is alike because nobody knows them
+			select key, case when name_key(full_name) = 'unknown' then '' else name_key(full_name) end as name, birth_date, ssn_index -- nobody is alike because nobody knows them
 			from participant where case_id = $1 and not reviewed
 		), found as (
 			select me.key as party, q.id as person_id, null::uuid as case_id, q.full_name, q.birth_date, q.ssn_index, q.ssn_last4, q.protected
 			from me cross join lateral (
 				select * from person where me.ssn_index <> '' and ssn_index = me.ssn_index
 				union
-				select * from person where birth_date = me.birth_date and lower(full_name) = me.name
+				select * from person where birth_date = me.birth_date and name_key(full_name) = me.name
 				union
-				select * from person where lower(full_name) % me.name and similarity(lower(full_name), me.name) >= $3 and (abs(birth_date - me.birth_date) <= $2 or birth_date is null or me.birth_date is null)
+				select * from person where name_key(full_name) % me.name and similarity(name_key(full_name), me.name) >= $3 and (abs(birth_date - me.birth_date) <= $2 or birth_date is null or me.birth_date is null)
 			) q
 			union all
 			select me.key, null, o.case_id, o.full_name, o.birth_date, o.ssn_index, o.ssn_last4, false
 			from me cross join lateral (
 				select * from participant where person_id is null and me.ssn_index <> '' and ssn_index = me.ssn_index
 				union
-				select * from participant where person_id is null and birth_date = me.birth_date and lower(full_name) % me.name and similarity(lower(full_name), me.name) >= $3
+				select * from participant where person_id is null and birth_date = me.birth_date and name_key(full_name) % me.name and similarity(name_key(full_name), me.name) >= $3
 			) o
 			where o.case_id <> $1
 		), compared as (
 			select f.*, f.ssn_index <> '' and f.ssn_index = me.ssn_index as same_ssn, f.ssn_index <> '' and me.ssn_index <> '' and f.ssn_index <> me.ssn_index as other_ssn,
-				coalesce(f.birth_date = me.birth_date, false) as same_birth, coalesce(abs(f.birth_date - me.birth_date), -1) as born_apart, similarity(lower(f.full_name), me.name) as alike
+				coalesce(f.birth_date = me.birth_date, false) as same_birth, coalesce(abs(f.birth_date - me.birth_date), -1) as born_apart, similarity(name_key(f.full_name), me.name) as alike
 			from found f join me on me.key = f.party
 		), scored as (
 			select *, greatest(0, (case when same_ssn then 55 when other_ssn then -30 else 0 end + case when same_birth then 20 when born_apart between 1 and 31 then 10 else 0 end + 25 * alike)::int) as score
 			from compared
 		), ranked as (
-			select *, row_number() over (partition by party order by score desc, full_name, person_id) as place from scored
+			select *, row_number() over (partition by party order by score desc, full_name, person_id) as place from scored where score >= $4 or same_ssn
 		)
 		select party, coalesce(person_id::text, '') as person_id, coalesce(case_id::text, '') as case_id, full_name, birth_date, ssn_last4, protected,
 			same_ssn, other_ssn, same_birth, born_apart, alike, score
 		from ranked where place <= 8
-		order by party, place`, caseID, bornNear, nameNear)
+		order by party, place`, caseID, bornNear, nameNear, scoreWorth)
 	if err != nil {
 		return nil, fmt.Errorf("candidates of case %s: %w", caseID, err)
 	}

@@ -40,9 +40,9 @@ type IntakeFilter struct {
 // knownSQL tells that participant x agrees with a person on file, or with a person of another application, in the number or
 // in name and date of birth.
 const knownSQL = `(exists (select from person q where q.ssn_index = x.ssn_index and q.ssn_index <> '')
-	or exists (select from person q where q.birth_date = x.birth_date and lower(q.full_name) = lower(x.full_name))
+	or exists (select from person q where q.birth_date = x.birth_date and name_key(q.full_name) = name_key(x.full_name))
 	or exists (select from participant o where o.ssn_index = x.ssn_index and o.ssn_index <> '' and o.person_id is null and o.case_id <> x.case_id)
-	or exists (select from participant o where o.birth_date = x.birth_date and o.person_id is null and o.case_id <> x.case_id and lower(o.full_name) = lower(x.full_name)))`
+	or exists (select from participant o where o.birth_date = x.birth_date and o.person_id is null and o.case_id <> x.case_id and name_key(o.full_name) = name_key(x.full_name)))`
 
 // Intake returns one page of the applications and referrals that are not opened, the one received first at the top: the
 // clock for opening is the same for all, so it ends first there. Requests come last.

@@ -43,7 +43,7 @@ func (db *DB) FindPersons(ctx context.Context, q Search, limit int) ([]Found, er
 		where = append(where, "birth_date = $2")
 	}
 	if q.Name != "" && q.SSNIndex == "" {
-		where = append(where, "(lower(full_name) % $3 or $3 <% lower(full_name))")
+		where = append(where, "(name_key(full_name) % name_key($3) or name_key($3) <% name_key(full_name))")
 	}
 	if len(where) == 0 {
 		return nil, errors.New("find persons: nothing to look for")
@@ -59,10 +59,10 @@ func (db *DB) FindPersons(ctx context.Context, q Search, limit int) ([]Found, er
 		)
 		select person_id, case_id, role, full_name, birth_date, ssn_last4, protected,
 			$1 <> '' and ssn_index = $1 as same_ssn, coalesce(birth_date = $2, false) as same_birth,
-			case when $3 = '' then 0 else greatest(similarity(lower(full_name), $3), 0.9 * word_similarity($3, lower(full_name))) end as alike
+			case when $3 = '' then 0 else greatest(similarity(name_key(full_name), name_key($3)), 0.95 * word_similarity(name_key($3), name_key(full_name))) end as alike
 		from hit
 		order by same_ssn desc, same_birth desc, alike desc, full_name, person_id, case_id
-		limit $4`, q.SSNIndex, q.Born, strings.ToLower(q.Name), limit)
+		limit $4`, q.SSNIndex, q.Born, q.Name, limit)
 	if err != nil {
 		return nil, fmt.Errorf("find persons: %w", err)
 	}
@@ -94,7 +94,7 @@ func (db *DB) caseID(ctx context.Context, sql, key string) (string, error) {
 	return ids[0], nil
 }
 
-// FoundCase is an application that is not opened, of a search.
+// PendingCases lists cases by id, as CasesOf does for persons who are on file.
 func (db *DB) PendingCases(ctx context.Context, cases []string) ([]PersonCase, error) {
 	if len(cases) == 0 {
 		return nil, nil

@@ -86,13 +86,26 @@ func (s *Server) answersOf(a *application) []AnswerPart {
 	var parts []AnswerPart
 	for _, step := range applySteps {
 		form := step.load(a.Form)
-		part := AnswerPart{Title: step.Title, Path: "/apply/" + step.Name, Done: a.done(step.Name), Answers: answers(s.drawForm(form, formValues(form), lists, nil).Fields)}
+		part := AnswerPart{Title: step.Title, Path: "/apply/" + step.Name, Done: a.done(step.Name), Answers: stepAnswers(s.drawForm(form, formValues(form), lists, nil).Fields)}
 		if step.Name == "sign" && !a.Form.SignedOn.IsZero() {
 			part.Answers = append(part.Answers, Answer{"Date signed", a.Form.SignedOn.Format("January 2, 2006")})
 		}
 		parts = append(parts, part)
 	}
 	return parts
+}
+
+// stepAnswers are the answers of a step; the name of a group at the top says no more than the step's own.
+func stepAnswers(fields []FormField) []Answer {
+	var list []Answer
+	for _, f := range fields {
+		if f.Kind == "group" {
+			list = append(list, answers(f.Inner)...)
+		} else {
+			list = append(list, answers([]FormField{f})...)
+		}
+	}
+	return list
 }
 
 // applyFile files the application: once, however often it is sent.

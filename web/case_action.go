@@ -254,13 +254,13 @@ func answers(fields []FormField) []Answer {
 		switch f.Kind {
 		case "group":
 			for _, a := range answers(f.Inner) {
-				list = append(list, Answer{f.Label + ": " + strings.ToLower(a.Label[:1]) + a.Label[1:], a.Value})
+				list = append(list, Answer{f.Label + ": " + inner(a.Label), a.Value})
 			}
 			continue
 		case "list":
 			for _, row := range f.Rows {
 				for _, a := range answers(row.Inner) {
-					list = append(list, Answer{row.Title + ", " + strings.ToLower(a.Label[:1]) + a.Label[1:], a.Value})
+					list = append(list, Answer{row.Title + ", " + inner(a.Label), a.Value})
 				}
 			}
 			continue
@@ -290,6 +290,14 @@ func answers(fields []FormField) []Answer {
 		}
 	}
 	return list
+}
+
+// inner is a label behind another one: its first letter is small, unless it begins an abbreviation.
+func inner(label string) string {
+	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' {
+		return label
+	}
+	return strings.ToLower(label[:1]) + label[1:]
 }
 
 // follows are the events of a decision in words, the kinds that matter first.

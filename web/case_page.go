@@ -136,7 +136,7 @@ func caseName(c lifecycle.Case) string {
 	if c.Number != "" {
 		return "Case " + c.Number
 	}
-	return "Application " + c.ID[:8]
+	return "Application " + reference(c.ID)
 }
 
 // heading names the parties: the parent paying support first.

@@ -240,7 +240,7 @@ func matchReason(f postgres.Found, q postgres.Search) string {
 	}
 	if q.Name != "" {
 		switch {
-		case f.Alike > 0.899:
+		case f.Alike > 0.949:
 			parts = append(parts, "name")
 		case f.Alike > 0:
 			parts = append(parts, "similar name")

@@ -54,6 +54,8 @@ func TestSearch(t *testing.T) {
 	b.get("/cases?q=" + strings.ToUpper(pending[:8])).status(http.StatusSeeOther).to("/cases/" + pending)
 	b.get("/cases?q=037-99999999").status(200).says("Looked for the case number 037-99999999: no match")
 	b.get("/cases?q="+url.QueryEscape("maría quiroga")).status(200).says("a name like “maría quiroga”", "María Quiroga", number, "Person receiving support", "Fresno", "Locate", "SSN ends in 6781", "Confidential", "Matches in name.").hides("900456781")
+	b.get("/cases?q=" + url.QueryEscape("MARIA QUIROGA")).says("María Quiroga", "Matches in name.")
+	b.get("/cases?q=" + url.QueryEscape("Mária Quíroga")).says("María Quiroga", "Matches in name.")
 	b.get("/cases?q=Quirroga").says("María Quiroga", "Juan Quiroga", "similar name")
 	b.get("/cases?q="+url.QueryEscape("Maria Quiroga 3/2/1990")).says("born 03/02/1990", "and date of birth", "María").hides("Juan Quiroga")
 	b.get("/cases?q=3/2/1990").says("María Quiroga", "Nadia Brandt", "Application, not opened", "Application "+reference(pending))
