@@ -73,7 +73,7 @@ func (e *Effects) Render(ctx context.Context, l postgres.Loaded, n lifecycle.Not
 		Lang: rendered.Lang, Version: rendered.Edition, Pages: rendered.Pages, MadeOn: f.Today, MadeAt: f.Now.UTC().Truncate(time.Microsecond),
 		PDF: rendered.PDF, PDFSHA256: rendered.PDFSHA256, HTML: rendered.HTML, HTMLSHA256: rendered.HTMLSHA256}
 	d, err := lifecycle.RecordFact(l.Case, lifecycle.NoticeRendered{Request: request.Seq, Notice: n.Notice, Document: doc.ID,
-		PDFSHA256: doc.PDFSHA256, HTMLSHA256: doc.HTMLSHA256, Pages: doc.Pages}, id, f)
+		PDFSHA256: doc.PDFSHA256, HTMLSHA256: doc.HTMLSHA256, Pages: doc.Pages, Lang: doc.Lang, Version: doc.Version, Headline: doc.Title}, id, f)
 	return d, &doc, err
 }
 

@@ -15,6 +15,7 @@ import (
 // letter is a stored document, its contents replaced by their hashes.
 type letter struct {
 	id, notice, recipient string
+	title, lang, version  string
 	request, pages        int
 	madeOn, madeAt        string
 	pdf, html             string // computed
@@ -24,7 +25,7 @@ type letter struct {
 // readLetters reads documents one at a time and keeps only their hashes.
 func readLetters(ctx context.Context, tx pgx.Tx, r idRange, get func(string) *streamFile) error {
 	rows, err := tx.Query(ctx, `
-		select case_id::text, id::text, notice_id, request, recipient, pages, to_json(made_on)#>>'{}', to_json(made_at at time zone 'UTC')#>>'{}', pdf, pdf_sha256, html, html_sha256
+		select case_id::text, id::text, notice_id, request, recipient, title, lang, version, pages, to_json(made_on)#>>'{}', to_json(made_at at time zone 'UTC')#>>'{}', pdf, pdf_sha256, html, html_sha256
 		from document where case_id between $1 and $2 order by case_id, request`, r.from, r.to)
 	if err != nil {
 		return fmt.Errorf("read documents: %w", err)
@@ -33,7 +34,7 @@ func readLetters(ctx context.Context, tx pgx.Tx, r idRange, get func(string) *st
 	for rows.Next() {
 		var caseID string
 		var l letter
-		if err := rows.Scan(&caseID, &l.id, &l.notice, &l.request, &l.recipient, &l.pages, &l.madeOn, &l.madeAt, &pdf, &l.pdfStored, &html, &l.htmlStored); err != nil {
+		if err := rows.Scan(&caseID, &l.id, &l.notice, &l.request, &l.recipient, &l.title, &l.lang, &l.version, &l.pages, &l.madeOn, &l.madeAt, &pdf, &l.pdfStored, &html, &l.htmlStored); err != nil {
 			return fmt.Errorf("read documents: %w", err)
 		}
 		l.pdf, l.html = sum(pdf), sum(html)
@@ -71,7 +72,7 @@ func (f *streamFile) checkLetters() (problems []Problem) {
 			continue
 		}
 		delete(left, l.id)
-		want := letter{id: made.Document, notice: made.Notice, request: made.Request, recipient: f.recipient(made.Request), pages: made.Pages,
+		want := letter{id: made.Document, notice: made.Notice, request: made.Request, recipient: f.recipient(made.Request), title: made.Headline, lang: made.Lang, version: made.Version, pages: made.Pages,
 			madeOn: e.EffectiveOn.String(), madeAt: e.RecordedAt.UTC().Format("2006-01-02T15:04:05.999999"), pdf: l.pdf, html: l.html, pdfStored: made.PDFSHA256, htmlStored: made.HTMLSHA256}
 		if l != want {
 			problems = append(problems, f.problem(e.Seq, fmt.Sprintf("says something else of document %s than table document", l.id)))

@@ -77,8 +77,9 @@ func run(args []string, s *streams) int {
 	case err == nil:
 		return 0
 	case errors.As(err, &bad):
-		// Encoding two strings cannot fail.
-		_ = json.NewEncoder(s.Out).Encode(map[string]*inputError{"error": bad})
+		e := json.NewEncoder(s.Out)
+		e.SetEscapeHTML(false)
+		_ = e.Encode(map[string]*inputError{"error": bad}) // two strings cannot fail to be written
 		return 2
 	default:
 		fmt.Fprintln(s.Err, "casewright:", err)

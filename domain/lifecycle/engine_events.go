@@ -235,6 +235,9 @@ type NoticeRendered struct {
 	PDFSHA256  string `json:"pdf_sha256"`
 	HTMLSHA256 string `json:"html_sha256"`
 	Pages      int    `json:"pages"`
+	Lang       string `json:"lang"`
+	Version    string `json:"version"` // edition of the wording
+	Headline   string `json:"title"`
 }
 
 // Kind implements Event.

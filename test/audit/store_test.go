@@ -184,7 +184,7 @@ func (s *store) letter(t testing.TB, e lifecycle.Effect) {
 		MadeOn: f.Today, MadeAt: f.Now.UTC().Truncate(time.Microsecond), PDF: []byte("%PDF " + id), HTML: []byte("<p>" + id)}
 	d.PDFSHA256, d.HTMLSHA256 = sum(d.PDF), sum(d.HTML)
 	made, err := lifecycle.RecordFact(l.Case, lifecycle.NoticeRendered{Request: e.Notice, Notice: n.Notice, Document: id,
-		PDFSHA256: d.PDFSHA256, HTMLSHA256: d.HTMLSHA256, Pages: 1}, id, f)
+		PDFSHA256: d.PDFSHA256, HTMLSHA256: d.HTMLSHA256, Pages: 1, Lang: d.Lang, Version: d.Version, Headline: d.Title}, id, f)
 	if err != nil {
 		t.Fatal(err)
 	}
