@@ -117,7 +117,7 @@ func Run(ctx context.Context, c Config) error {
 		}
 		running = append(running, w)
 	}
-	if err := EnsureSchedules(ctx, c.Temporal); err != nil {
+	if err := EnsureSchedules(ctx, c.Temporal); err != nil && ctx.Err() == nil {
 		return err
 	}
 	select {

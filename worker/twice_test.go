@@ -1,0 +1,138 @@
+package worker_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"casewright/activities"
+	"casewright/clock"
+	"casewright/domain/lifecycle"
+	"casewright/worker"
+	"casewright/workflows"
+)
+
+// Temporal runs an activity at least once. Every activity that is registered is run here twice, on a record in
+// which it has something to do, and the second time must leave the record as the first time did.
+func TestEveryActivityTwiceHasTheEffectOfOnce(t *testing.T) {
+	c := clock.Fixed(time.Date(2026, 3, 2, 9, 0, 0, 0, clockZone(t)))
+	o := newOffice(t, c)
+	seals := &activities.Seals{DB: o.db, Audit: o.keys.Audit, File: filepath.Join(t.TempDir(), "seals")}
+	id := uuid.NewString()
+	commit := func(action string, by lifecycle.ActorRole, form any) {
+		t.Helper()
+		r, err := o.cases.Commit(t.Context(), workflows.CommitRequest{Command: o.command(id, action, by, form)})
+		if err == nil {
+			err = r.Outcome.Err()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	commit("file-application", lifecycle.Public, application())
+	for _, party := range []string{"prs", "pps", "child1"} {
+		commit("review-duplicates", lifecycle.Intake, lifecycle.DuplicateReview{Party: party, Finding: "new", Why: "Nobody on file fits."})
+	}
+	open := o.command(id, "open-case", lifecycle.Caseworker, lifecycle.OpeningForm{LocationAdequate: "no", Solicited: true})
+	place := workflows.Place{Case: id, Process: lifecycle.LocateProcess}
+
+	// In this order each has something to do: the letters of the opening, then 76 days later the deadline.
+	steps := []struct {
+		name string
+		run  func(context.Context) (any, error)
+	}{
+		{workflows.CommitActivity, func(ctx context.Context) (any, error) {
+			return o.cases.Commit(ctx, workflows.CommitRequest{Process: lifecycle.ApplicationProcess, Command: open})
+		}},
+		{workflows.CarryOutActivity, func(ctx context.Context) (any, error) { return nil, o.effects.CarryOut(ctx, place) }},
+		{workflows.SealActivity, func(ctx context.Context) (any, error) { return nil, seals.SealEvents(ctx) }},
+		{workflows.PassTimeActivity, func(ctx context.Context) (any, error) {
+			c.Set(time.Date(2026, 5, 17, 9, 0, 0, 0, clockZone(t)))
+			return o.cases.PassTime(ctx, place)
+		}},
+		{workflows.ResumeActivity, func(ctx context.Context) (any, error) { return o.cases.Resume(ctx, place) }},
+		{workflows.StraysActivity, func(ctx context.Context) (any, error) {
+			_, err := o.db.Pool().Exec(ctx, `update effect set created_at = now() - interval '1 hour'`)
+			if err != nil {
+				return nil, err
+			}
+			_, err = o.effects.CarryOutStrays(ctx)
+			return nil, err
+		}},
+		{workflows.ReconcileActivity, func(ctx context.Context) (any, error) {
+			r, err := o.effects.ReconcilePage(ctx, workflows.ReconcileInput{})
+			return r.Checked, err
+		}},
+	}
+	tested := map[string]bool{}
+	for _, s := range steps {
+		tested[s.name] = true
+		first, err := s.run(t.Context())
+		if err != nil {
+			t.Fatalf("%s: %v", s.name, err)
+		}
+		once := o.everything()
+		second, err := s.run(t.Context())
+		if err != nil {
+			t.Fatalf("%s, the second time: %v", s.name, err)
+		}
+		if twice := o.everything(); twice != once {
+			t.Errorf("%s left after once\n%s\nand after twice\n%s", s.name, once, twice)
+		}
+		// Whether effects wait is asked of the record each time: the first may have left some.
+		a, b := fmt.Sprintf("%+v", forget(first)), fmt.Sprintf("%+v", forget(second))
+		if a != b {
+			t.Errorf("%s answered\n%s\nand then\n%s", s.name, a, b)
+		}
+	}
+	for _, list := range (worker.Config{Cases: o.cases, Effects: o.effects, Seals: seals}).Activities() {
+		for name := range list {
+			if !tested[name] {
+				t.Errorf("the activity %s is not run twice here", name)
+			}
+		}
+	}
+	if n := o.kinds(id); n["notice-rendered"] != 2 || n["deadline-passed"] != 1 || n["case-opened"] != 1 {
+		t.Errorf("not everything happened: %v", n)
+	}
+	o.holds(id)
+}
+
+func clockZone(t *testing.T) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation(clock.DefaultZone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loc
+}
+
+func forget(v any) any {
+	switch x := v.(type) {
+	case workflows.CommitResult:
+		x.Standing.Effects = false
+		return x
+	case workflows.Standing:
+		x.Effects = false
+		return x
+	}
+	return v
+}
+
+// everything is how much the record holds.
+func (o *office) everything() string {
+	o.t.Helper()
+	s := ""
+	for _, count := range []string{"event", "stream", "command", "document", "seal", "task", "deadline", "participant", "person", "process", "effect", "effect where done_at is null"} {
+		var n int
+		if err := o.db.Pool().QueryRow(o.t.Context(), "select count(*) from "+count).Scan(&n); err != nil {
+			o.t.Fatal(err)
+		}
+		s += fmt.Sprintf("%s: %d\n", count, n)
+	}
+	return s
+}
