@@ -45,7 +45,7 @@ func (db *DB) Candidates(ctx context.Context, caseID string) ([]Candidate, error
 		), found as (
 			select me.key as party, q.id as person_id, null::uuid as case_id, q.full_name, q.birth_date, q.ssn_index, q.ssn_last4, q.protected
 			from me cross join lateral (
-				select * from person where me.ssn_index <> '' and ssn_index = me.ssn_index
+				select * from person where ssn_index <> '' and ssn_index = me.ssn_index
 				union
 				select * from person where birth_date = me.birth_date and name_key(full_name) = me.name
 				union
@@ -54,7 +54,7 @@ func (db *DB) Candidates(ctx context.Context, caseID string) ([]Candidate, error
 			union all
 			select me.key, null, o.case_id, o.full_name, o.birth_date, o.ssn_index, o.ssn_last4, false
 			from me cross join lateral (
-				select * from participant where person_id is null and me.ssn_index <> '' and ssn_index = me.ssn_index
+				select * from participant where person_id is null and ssn_index <> '' and ssn_index = me.ssn_index
 				union
 				select * from participant where person_id is null and birth_date = me.birth_date and name_key(full_name) % me.name and similarity(name_key(full_name), me.name) >= $3
 			) o

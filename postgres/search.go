@@ -38,7 +38,7 @@ func (db *DB) FindPersons(ctx context.Context, q Search, limit int) ([]Found, er
 	var where []string
 	switch {
 	case q.SSNIndex != "":
-		where = append(where, "ssn_index = $1")
+		where = append(where, "ssn_index = $1 and ssn_index <> ''")
 	case !q.Born.IsZero():
 		where = append(where, "birth_date = $2")
 	}
