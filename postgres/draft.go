@@ -35,7 +35,7 @@ type Draft struct {
 	FiledAt   *time.Time
 }
 
-// ErrNumberTaken: another draft has this number; take another.
+// ErrNumberTaken says that another draft has this number: take another.
 var ErrNumberTaken = errors.New("this number is taken")
 
 // CreateDraft begins a draft and returns the token of the browser. Drafts that are over are removed. Errors:
