@@ -124,7 +124,7 @@ type PackageForm struct {
 }
 
 func sendPackage(c Case, p PackageForm, _ Facts) ([]Event, error) {
-	events := []Event{PackageSent(p), NoRepresentationGiven{How: p.How}}
+	events := []Event{PackageSent(p), NoRepresentationGiven(p)}
 	for _, x := range c.Parties {
 		events = append(events, NoticeRequested{Notice: "N-APP-PACK", To: x.Key}, NoticeRequested{Notice: "N-NO-REP", To: x.Key})
 	}
