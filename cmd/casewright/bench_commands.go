@@ -25,14 +25,12 @@ type benchCommandsCmd struct {
 	Seconds int  `default:"30" placeholder:"N" help:"Seconds of measurement for each contender."`
 	Rounds  int  `default:"10" placeholder:"N" help:"Rounds to divide the seconds into; in each round every contender has its turn."`
 	Clients int  `default:"32" placeholder:"N" help:"Callers at the same time."`
+	Cases   int  `default:"400" hidden:""` // of the measurement's own caseload
 	Mix     bool `name:"mix-into-real-record" help:"Load the measurement's made-up cases into a database that DATABASE_URL names and that holds other cases."`
 }
 
 // The measurement has its own made-up cases: a command stays in its case's history for good.
-const (
-	benchSeed  = 9_000_001
-	benchCases = 400
-)
+const benchSeed = 9_000_001
 
 // Run measures and prints each round, the rates and the ratios.
 func (c *benchCommandsCmd) Run(s *streams) error {
@@ -50,13 +48,16 @@ func (c *benchCommandsCmd) Run(s *streams) error {
 		return err
 	}
 	defer p.close()
-	load := caseloadLoad{parts: p, s: s, cases: benchCases, seed: benchSeed, asOf: p.clock.Today(), refuseOthers: real && !c.Mix}
+	load := caseloadLoad{parts: p, s: s, cases: c.Cases, seed: benchSeed, asOf: p.clock.Today(), refuseOthers: real && !c.Mix}
 	if err := load.run(ctx); err != nil {
 		return err
 	}
 	b := &commandsBench{parts: p, commands: temporalx.Commands{Client: p.temporal}}
 	if err := b.choose(ctx, &load); err != nil {
 		return err
+	}
+	if len(b.cases) == 0 {
+		return errors.New("none of the measurement's cases is being located any more: they have been worked on")
 	}
 	ctx, end := context.WithCancel(ctx)
 	defer end()
@@ -96,7 +97,7 @@ type commandsBench struct {
 
 // choose takes the loaded cases on which both commands are allowed.
 func (b *commandsBench) choose(ctx context.Context, load *caseloadLoad) error {
-	for i := range benchCases {
+	for i := range load.cases {
 		l, err := b.db.LoadCase(ctx, load.plan.CaseID(i), "")
 		if err != nil {
 			return err
