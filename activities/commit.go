@@ -73,10 +73,10 @@ func (a *Cases) PassTime(ctx context.Context, p workflows.Place) (workflows.Stan
 // commit loads, decides and writes, again when someone else committed in between.
 func (a *Cases) commit(ctx context.Context, cmd lifecycle.Command, decide func(postgres.Loaded) (lifecycle.Decision, error)) (lifecycle.Outcome, lifecycle.Case, bool, error) {
 	var none lifecycle.Case
-	if _, err := uuid.Parse(cmd.ID); err != nil {
+	if !isID(cmd.ID) {
 		return lifecycle.Outcome{}, none, false, invalidCommand("the command's id is not a UUID")
 	}
-	if _, err := uuid.Parse(cmd.Case); err != nil {
+	if !isID(cmd.Case) {
 		return lifecycle.Outcome{}, none, false, invalidCommand("the case's id is not a UUID")
 	}
 	for range tries {
@@ -132,6 +132,9 @@ func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (li
 	return f, nil
 }
 
+// isID reports whether text is an id as the database takes it: other ways to write a UUID are not.
+func isID(text string) bool { return len(text) == 36 && uuid.Validate(text) == nil }
+
 // offered are the lists of choices that come from the agency's data.
 var offered = func() map[string][]lifecycle.Option {
 	var counties []lifecycle.Option
@@ -147,7 +150,7 @@ func namedPersons(form json.RawMessage) []string {
 		Person string `json:"person"`
 	}
 	// Another form's "person" may be something else than an id: then no person is named.
-	if json.Unmarshal(form, &named) != nil || uuid.Validate(named.Person) != nil {
+	if json.Unmarshal(form, &named) != nil || !isID(named.Person) {
 		return nil
 	}
 	return []string{named.Person}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -128,7 +129,7 @@ func (s *Server) actionSubmit(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := s.actionPage(r, a, p)
 	cmd := lifecycle.Command{ID: entered.Get(entryCommand), Case: p.Case.ID, Action: a.Name, Actor: viewerOf(r).Actor(), Reason: plainText(entered.Get(entryReason))}
-	if uuid.Validate(cmd.ID) != nil {
+	if !isID(cmd.ID) {
 		return &malformed{"The form is not one of this page's."}
 	}
 	if cmd.Seen, err = strconv.Atoi(entered.Get(entrySeen)); err != nil {
@@ -180,11 +181,15 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request, a lifecycle.Actio
 	if err != nil {
 		return err
 	}
-	loaded, err := s.DB.LoadCase(r.Context(), cmd.Case, "", namedPerson(entered)...)
+	loaded, err := s.DB.LoadCase(r.Context(), cmd.Case, cmd.ID, namedPerson(entered)...)
 	if err != nil {
 		return err
 	}
 	page.Entered = entries(entered)
+	if loaded.Done != nil { // the person came back to the form with the browser's back button
+		page.Reasons = []lifecycle.Reason{{Text: "You carried this form out already. To record something else, start the action again from the case."}}
+		return s.render(w, r, http.StatusConflict, "case_action_refused.html", page)
+	}
 	d, err := lifecycle.Decide(loaded.Case, cmd, s.facts(loaded))
 	if status, problems, shown := s.undone(&page, p, err); shown {
 		if problems != nil {
@@ -201,7 +206,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request, a lifecycle.Actio
 }
 
 func namedPerson(entered url.Values) []string {
-	if id := entered.Get("person"); uuid.Validate(id) == nil {
+	if id := entered.Get("person"); isID(id) {
 		return []string{id}
 	}
 	return nil
@@ -283,7 +288,7 @@ func answers(fields []FormField) []Answer {
 					chosen = append(chosen, c.Label)
 				}
 			}
-			value = strings.Join(chosen, ", ")
+			value = cmp.Or(strings.Join(chosen, ", "), value) // a choice that is not offered any more shows as it was recorded
 		}
 		if value != "" {
 			list = append(list, Answer{f.Label, value})

@@ -30,14 +30,14 @@ func (s *Server) caseAsOf(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := AsOfPage{CaseFrame: s.frame(r, p, "asof"), Entered: r.URL.Query().Get("on")}
+	page := AsOfPage{CaseFrame: s.frame(r, p, "asof"), Entered: plainText(r.URL.Query().Get("on"))}
 	page.Title = "As known on a date: " + page.Number
 	if page.Entered == "" {
 		page.Entered = s.Clock.Today().String()
 	}
-	page.On, err = readDate(plainText(page.Entered))
+	page.On, err = readDate(page.Entered)
 	if err != nil {
-		page.Problem = "Date: " + err.Error()
+		page.Problem, page.Failed = "Date: "+err.Error(), true
 		return s.render(w, r, http.StatusUnprocessableEntity, "case_asof.html", page)
 	}
 	c, persons, err := s.DB.AsKnownOn(r.Context(), p.Case.ID, page.On.AddDays(1).In(s.Clock.Location()))

@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/google/uuid"
-
 	"casewright/documents"
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
@@ -67,7 +65,7 @@ type DocumentPage struct {
 
 func (s *Server) document(r *http.Request, what string) (postgres.Document, error) {
 	id := r.PathValue("id")
-	if uuid.Validate(id) != nil {
+	if !isID(id) {
 		return postgres.Document{}, postgres.ErrNotFound
 	}
 	d, err := s.DB.DocumentByID(r.Context(), id)

@@ -1,28 +1,15 @@
 package web
 
 import (
-	"bytes"
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
-	"time"
 
 	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
 )
-
-// EventView is one event as pages show it.
-type EventView struct {
-	lifecycle.Record
-	Path    string
-	Who     string
-	When    time.Time
-	Rulings []lifecycle.RuleDecision
-	Letter  string // path of the letter it made
-}
 
 // HistoryPage is S15: who did what, when and why.
 type HistoryPage struct {
@@ -52,14 +39,14 @@ func (s *Server) caseHistory(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	q := r.URL.Query()
-	page := HistoryPage{CaseFrame: s.frame(r, p, "history"), View: q.Get("view"), Kind: q.Get("kind"), From: q.Get("from"), To: q.Get("to"), Total: p.Case.Seq}
+	page := HistoryPage{CaseFrame: s.frame(r, p, "history"), View: q.Get("view"), Kind: q.Get("kind"), From: plainText(q.Get("from")), To: plainText(q.Get("to")), Total: p.Case.Seq}
 	page.Title = "History: " + page.Number
-	page.After, _ = strconv.Atoi(q.Get("after")) // what is no number marks nothing
+	page.After = eventNumber(q.Get("after"))
 	if page.View != "brief" && page.View != "table" {
 		page.View = "full"
 	}
 	filter := postgres.HistoryFilter{Limit: historyPage + 1}
-	filter.Before, _ = strconv.Atoi(q.Get("before"))
+	filter.Before = eventNumber(q.Get("before"))
 	if page.View == "brief" {
 		filter.Kinds = brief
 	}
@@ -69,7 +56,10 @@ func (s *Server) caseHistory(w http.ResponseWriter, r *http.Request) error {
 			filter.Kinds = []string{kind}
 		}
 	}
-	if filter.From, filter.To, page.Problem = dateRange(page.From, page.To); page.Problem == "" {
+	status := http.StatusOK
+	if filter.From, filter.To, page.Problem = dateRange(page.From, page.To); page.Problem != "" {
+		page.Failed, status = true, http.StatusUnprocessableEntity
+	} else {
 		records, err := s.DB.History(r.Context(), p.Case.ID, filter)
 		if err != nil {
 			return err
@@ -84,10 +74,10 @@ func (s *Server) caseHistory(w http.ResponseWriter, r *http.Request) error {
 			}
 			page.Older = "?" + next.Encode()
 		}
-		page.Events = eventViews(p.Case.ID, records)
+		page.Events = s.eventViews(p.Case.ID, records)
 	}
 	page.Filtered = page.Kind != "" || page.From != "" || page.To != "" || page.View == "brief"
-	return s.render(w, r, http.StatusOK, "case_history.html", page)
+	return s.render(w, r, status, "case_history.html", page)
 }
 
 func kindWords(kind string) string {
@@ -101,11 +91,11 @@ func kindWords(kind string) string {
 }
 
 func dateRange(from, to string) (a, b calendar.Date, problem string) {
-	a, err := readDate(plainText(from))
+	a, err := readDate(from)
 	if err != nil {
 		return a, b, "From: " + err.Error()
 	}
-	b, err = readDate(plainText(to))
+	b, err = readDate(to)
 	if err != nil {
 		return a, b, "To: " + err.Error()
 	}
@@ -113,86 +103,4 @@ func dateRange(from, to string) (a, b calendar.Date, problem string) {
 		return a, b, "The second date is before the first."
 	}
 	return a, b, ""
-}
-
-func eventPath(caseID string, seq int) string {
-	return "/cases/" + caseID + "/history/" + strconv.Itoa(seq)
-}
-
-func eventViews(caseID string, records []lifecycle.Record) []EventView {
-	list := make([]EventView, len(records))
-	for i, r := range records {
-		list[i] = eventView(caseID, r)
-	}
-	return list
-}
-
-func eventView(caseID string, r lifecycle.Record) EventView {
-	v := EventView{Record: r, Path: eventPath(caseID, r.Seq), Who: r.Actor.Name, When: r.RecordedAt, Rulings: rulesOf(r)}
-	switch r.Actor.Kind {
-	case "public":
-		v.Who = "Applicant"
-	case "system":
-		v.Who += " (automatic)"
-	}
-	if r.Kind == (lifecycle.NoticeRendered{}).Kind() {
-		var n lifecycle.NoticeRendered
-		if json.Unmarshal(r.Body, &n) == nil {
-			v.Letter = "/documents/" + n.Document
-		}
-	}
-	return v
-}
-
-// rulesOf are the rule decisions recorded with an event. A record that cannot be read shows none here;
-// the audit names it.
-func rulesOf(r lifecycle.Record) []lifecycle.RuleDecision {
-	var list []lifecycle.RuleDecision
-	if json.Unmarshal(r.Rules, &list) != nil {
-		return nil
-	}
-	return list
-}
-
-// EventPage is S16: one event, at an address that stays.
-type EventPage struct {
-	CaseFrame
-	Event  EventView
-	Cause  string
-	Causes []EventView
-	Raw    string // the record as stored, for those who audit
-	Hash   string
-	Prev   string
-}
-
-func (s *Server) caseEvent(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.loadCase(r, 0, "event")
-	if err != nil {
-		return err
-	}
-	seq, err := strconv.Atoi(r.PathValue("seq"))
-	if err != nil {
-		return postgres.ErrNotFound
-	}
-	e, err := s.DB.Event(r.Context(), p.Case.ID, seq)
-	if err != nil {
-		return err
-	}
-	page := EventPage{CaseFrame: s.frame(r, p, "history"), Event: eventView(p.Case.ID, e), Hash: hexShort(e.Hash), Prev: hexShort(e.Prev)}
-	page.Title = "Event " + strconv.Itoa(seq) + ": " + page.Number
-	if e.CausedBy > 0 {
-		page.Cause = eventPath(p.Case.ID, e.CausedBy)
-	}
-	caused, err := s.DB.CausedBy(r.Context(), p.Case.ID, e.CommandID, seq)
-	if err != nil {
-		return err
-	}
-	page.Causes = eventViews(p.Case.ID, caused)
-	if role := viewerOf(r).Role; role == lifecycle.Auditor || role == lifecycle.Supervisor {
-		var b bytes.Buffer
-		if json.Indent(&b, e.Body, "", "  ") == nil {
-			page.Raw = b.String()
-		}
-	}
-	return s.render(w, r, http.StatusOK, "case_event.html", page)
 }

@@ -97,11 +97,14 @@ func due(day, today calendar.Date) DueView {
 // caseID is the id in the address; what is not an id is no page.
 func caseID(r *http.Request) (string, error) {
 	id := r.PathValue("id")
-	if uuid.Validate(id) != nil {
+	if !isID(id) {
 		return "", postgres.ErrNotFound
 	}
 	return strings.ToLower(id), nil
 }
+
+// isID reports whether text is an id as the record writes it: other ways to write a UUID are not taken.
+func isID(text string) bool { return len(text) == 36 && uuid.Validate(text) == nil }
 
 // loadCase reads the case of the address with everything its pages show, and notes that it was read.
 func (s *Server) loadCase(r *http.Request, events int, what string) (postgres.CasePage, error) {
@@ -267,7 +270,7 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	page.Parties = parties(c, p.Persons)
-	page.Events = eventViews(c.ID, p.Events)
+	page.Events = s.eventViews(c.ID, p.Events)
 	page.Letters = letters(c, p.Documents)
 	return s.render(w, r, http.StatusOK, "case_overview.html", page)
 }

@@ -101,6 +101,10 @@ func EventKinds() []string {
 	return kinds
 }
 
+// Event is what the record says happened, as its own type: fields that a form asked for carry the form's tags.
+// ErrUnknownEvent: its kind is a newer program's, or a person's.
+func (r Record) Event() (Event, error) { return r.decode() }
+
 func (r Record) decode() (Event, error) { return decode[Event](r, caseEvents) }
 
 func (r Record) decodePerson() (PersonEvent, error) { return decode[PersonEvent](r, personEvents) }
