@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 	"go.temporal.io/api/serviceerror"
@@ -76,33 +75,6 @@ func (e *Effects) wake(ctx context.Context, caseID, process string) error {
 // effectCommand is the command id of an effect: the same effect always gives the same id.
 func effectCommand(key string) string {
 	return uuid.NewSHA1(uuid.MustParse("6f0a6a1e-51c8-4d0e-9a55-2a1e0c6b7d01"), []byte(key)).String()
-}
-
-// strayAge is how long an effect may wait before it counts as left behind.
-const strayAge = time.Minute
-
-// CarryOutStrays carries out effects that their workflow left behind, and returns for how many cases.
-func (e *Effects) CarryOutStrays(ctx context.Context) (int, error) {
-	done := 0
-	for {
-		cases, err := e.Cases.DB.CasesWithPendingEffects(ctx, strayAge, 100)
-		if err != nil {
-			return done, err
-		}
-		carried := 0
-		for _, id := range cases {
-			if err := e.CarryOut(ctx, workflows.Place{Case: id}); err == nil {
-				carried++
-			}
-			if activity.IsActivity(ctx) {
-				activity.RecordHeartbeat(ctx, done)
-			}
-		}
-		done += carried
-		if carried == 0 {
-			return done, nil
-		}
-	}
 }
 
 // pageSize is how many processes one page of a reconciliation checks.

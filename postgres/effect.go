@@ -40,11 +40,12 @@ func (db *DB) EffectFailed(ctx context.Context, key, why string) error {
 	return nil
 }
 
-// CasesWithPendingEffects lists cases whose effects wait longer than age: their workflow died before
-// it carried them out.
-func (db *DB) CasesWithPendingEffects(ctx context.Context, age time.Duration, limit int) ([]string, error) {
+// CasesWithPendingEffects lists up to limit cases after a cursor, in order, whose effects wait longer
+// than age: their workflow died before it carried them out.
+func (db *DB) CasesWithPendingEffects(ctx context.Context, age time.Duration, after string, limit int) ([]string, error) {
 	rows, err := db.pool.Query(ctx, `
-		select distinct case_id::text from effect where done_at is null and created_at < now() - $1::interval limit $2`, age, limit)
+		select distinct case_id::text from effect
+		where done_at is null and created_at < now() - $1::interval and case_id > $2::uuid order by 1 limit $3`, age, cursor(after), limit)
 	if err != nil {
 		return nil, fmt.Errorf("cases with pending effects: %w", err)
 	}
@@ -60,16 +61,33 @@ type RunningProcess struct {
 
 // RunningProcesses lists up to limit running processes after a cursor, in order of case and name.
 func (db *DB) RunningProcesses(ctx context.Context, afterCase, afterName string, limit int) ([]RunningProcess, error) {
-	if afterCase == "" {
-		afterCase = "00000000-0000-0000-0000-000000000000"
-	}
 	rows, err := db.pool.Query(ctx, `
 		select case_id::text, name, wake_on from process
-		where not ended and (case_id, name) > ($1::uuid, $2) order by case_id, name limit $3`, afterCase, afterName, limit)
+		where not ended and (case_id, name) > ($1::uuid, $2) order by case_id, name limit $3`, cursor(afterCase), afterName, limit)
 	if err != nil {
 		return nil, fmt.Errorf("running processes: %w", err)
 	}
 	return pgx.CollectRows(rows, pgx.RowToStructByName[RunningProcess])
+}
+
+// OverdueProcesses lists up to limit processes after a cursor, in order of case and name, that should
+// have woken on the day or before.
+func (db *DB) OverdueProcesses(ctx context.Context, day calendar.Date, afterCase, afterName string, limit int) ([]RunningProcess, error) {
+	rows, err := db.pool.Query(ctx, `
+		select case_id::text, name, wake_on from process
+		where not ended and wake_on <= $1 and (case_id, name) > ($2::uuid, $3) order by case_id, name limit $4`, day, cursor(afterCase), afterName, limit)
+	if err != nil {
+		return nil, fmt.Errorf("overdue processes: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByName[RunningProcess])
+}
+
+// cursor is the id after which a list goes on; "" is before all.
+func cursor(after string) string {
+	if after == "" {
+		return "00000000-0000-0000-0000-000000000000"
+	}
+	return after
 }
 
 // Setting reads a fact of the installation into v; ErrNotFound when it was never set.

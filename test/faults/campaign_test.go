@@ -28,6 +28,9 @@ var (
 	clients  = flag.Int("clients", 8, "clients; every fourth uses the pages")
 )
 
+// staff is who sends the commands.
+var staff = lifecycle.Actor{Kind: "person", ID: "11111111-1111-4111-8111-111111111111", Name: "Dana Reyes", Role: lifecycle.Supervisor}
+
 func TestNothingIsLostOrDoubledWhenPartsAreKilled(t *testing.T) {
 	seed := *seedFlag
 	if seed == 0 {
@@ -37,7 +40,8 @@ func TestNothingIsLostOrDoubledWhenPartsAreKilled(t *testing.T) {
 	s := newStack(t, seed)
 	told := campaign(t, s, seed)
 	quiesce(t, s)
-	t.Run("every process waits for its earliest clock", func(t *testing.T) { mustWait(t, s) })
+	t.Run("what a workflow never heard of is picked up", func(t *testing.T) { unheard(t, s, told) })
+	t.Run("every process waits for its earliest clock", func(t *testing.T) { mustWait(t, s, told) })
 	s.slow(t)
 	quiesce(t, s)
 	t.Run("the record holds what was promised", func(t *testing.T) { mustBeWell(t, s, told) })
@@ -58,7 +62,7 @@ func campaign(t *testing.T, s *stack, seed uint64) map[string]promise {
 	var killed map[string]int
 	for i := range *clients {
 		c := &person{w: w, name: fmt.Sprintf("client %d", i+1), random: rand.New(rand.NewPCG(seed, uint64(i))),
-			actor: lifecycle.Actor{Kind: "person", ID: "11111111-1111-4111-8111-111111111111", Name: "Dana Reyes", Role: lifecycle.Supervisor}}
+			actor: staff}
 		c.journal = newJournal(t, filepath.Join(s.dir, fmt.Sprintf("journal-%d.jsonl", i+1)))
 		c.send = c.direct
 		if i%4 == 3 {

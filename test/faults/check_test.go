@@ -212,7 +212,6 @@ func (c *checker) effects() error {
 // schedule that runs every five minutes; here it is told to run now.
 func quiesce(t *testing.T, s *stack) {
 	t.Helper()
-	ctx := t.Context()
 	for _, c := range s.children() {
 		if err := c.await(90 * time.Second); err != nil {
 			t.Fatalf("%v\n%s", err, tail(c.log))
@@ -229,9 +228,7 @@ func quiesce(t *testing.T, s *stack) {
 			}
 		}
 		fmt.Printf("faults: %d effects wait for the schedule that carries out what was left behind\n", len(left))
-		if err := s.client.ScheduleClient().GetHandle(ctx, "carry-out-strays").Trigger(ctx, triggerNow); err != nil {
-			t.Fatal(err)
-		}
+		s.strays(t)
 	}
 	t.Fatalf("effects that are never carried out:\n%s", strings.Join(left, "\n"))
 }

@@ -91,3 +91,12 @@ func promises(t testing.TB, paths []string) map[string]promise {
 	}
 	return all
 }
+
+func jsonOf(t testing.TB, v any) json.RawMessage {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}

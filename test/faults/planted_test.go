@@ -108,7 +108,7 @@ func (s *stack) plantStoppedWorkflow(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, wrong := s.waits(t, 0)
-	if len(wrong) != 1 || !strings.Contains(wrong[0], "its workflow is Terminated") {
+	if len(wrong) != 1 || !strings.Contains(wrong[0].problem, "its workflow is Terminated") {
 		t.Errorf("a stopped workflow: found %q", wrong)
 	}
 	if out := s.casewright(t, "ops", "rebuild"); !strings.Contains(out, " 1 workflows started") {

@@ -36,7 +36,7 @@ func rebuild(t *testing.T, s *stack) {
 	}
 	out := s.casewright(t, "ops", "rebuild")
 	fmt.Printf("faults: rebuilt: %s; %.0f s after the empty Temporal was started\n", lastLine(out), time.Since(began).Seconds())
-	mustWait(t, s)
+	mustWait(t, s, nil)
 	s.takesCommands(t)
 }
 
@@ -54,8 +54,7 @@ func (s *stack) takesCommands(t *testing.T) {
 		if w.Name != lifecycle.CaseProcess {
 			continue
 		}
-		cmd := lifecycle.Command{ID: uuid.NewString(), Case: w.CaseID, Action: "add-note", Form: []byte(`{"text":"after the rebuild"}`),
-			Actor: lifecycle.Actor{Kind: "person", ID: "11111111-1111-4111-8111-111111111111", Role: lifecycle.Supervisor}}
+		cmd := lifecycle.Command{ID: uuid.NewString(), Case: w.CaseID, Action: "add-note", Form: []byte(`{"text":"after the rebuild"}`), Actor: staff}
 		outcome, err := s.commands.Do(ctx, cmd)
 		if err == nil {
 			err = outcome.Err()

@@ -1,0 +1,77 @@
+//go:build faults
+
+package faults_test
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"casewright/activities"
+	"casewright/domain/lifecycle"
+	"casewright/workflows"
+)
+
+// unheard records a command as a worker does that dies in the next moment, with the server and the client: its workflow never
+// hears of it, and nobody sends it again. What it asks for, and its clocks, must be picked up all the same.
+func unheard(t *testing.T, s *stack, told map[string]promise) {
+	t.Helper()
+	ctx := t.Context()
+	cmd := lifecycle.Command{ID: uuid.NewString(), Case: uuid.NewString(), Action: "request-application", Actor: staff}
+	f := filler{random: rand.New(rand.NewPCG(1, 2)), today: s.clock.Today(), keys: s.keys}
+	_, a, _ := lifecycle.FindAction(cmd.Action)
+	form := f.fill(lifecycle.Fields(a.Form()), "")
+	form["channel"] = "telephone" // the package is due in five business days, with a reminder before
+	cmd.Form = jsonOf(t, form)
+	worker := &activities.Cases{DB: s.db, Clock: s.clock, Law: s.law}
+	r, err := worker.Commit(ctx, workflows.CommitRequest{Process: lifecycle.ApplicationProcess, Command: cmd})
+	if err == nil {
+		err = r.Outcome.Err()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	told[cmd.ID] = promise{Command: cmd, done: true, outcome: &r.Outcome, attempts: 1}
+
+	if _, err := s.db.Pool().Exec(ctx, `update effect set created_at = created_at - interval '2 minutes' where case_id = $1`, cmd.Case); err != nil {
+		t.Fatal(err)
+	}
+	s.strays(t)
+	s.eventually(t, "its effects are carried out", `select count(*) = 0 from effect where case_id = $1 and done_at is null`, cmd.Case)
+	s.eventually(t, "its clock runs out", `select wake_on < $2 from process where case_id = $1 and name = 'application'`, cmd.Case,
+		func() any { return s.clock.Today() })
+	s.strays(t)
+	s.eventually(t, "the reminder is given", `select count(*) > 0 from event where stream_id = $1 and kind = 'deadline-reminded'`, cmd.Case)
+}
+
+// strays runs now the schedule that runs every five minutes.
+func (s *stack) strays(t *testing.T) {
+	t.Helper()
+	if err := s.client.ScheduleClient().GetHandle(t.Context(), "carry-out-strays").Trigger(t.Context(), triggerNow); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// eventually waits until a question about the record is answered with yes. Arguments that are functions are asked each time.
+func (s *stack) eventually(t *testing.T, what, sql string, args ...any) {
+	t.Helper()
+	for end := time.Now().Add(90 * time.Second); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
+		now := make([]any, len(args))
+		for i, a := range args {
+			now[i] = a
+			if ask, ok := a.(func() any); ok {
+				now[i] = ask()
+			}
+		}
+		var yes bool
+		if err := s.db.Pool().QueryRow(t.Context(), sql, now...).Scan(&yes); err != nil {
+			t.Fatal(err)
+		}
+		if yes {
+			return
+		}
+	}
+	t.Fatalf("not in 90 s: %s", what)
+}
