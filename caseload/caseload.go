@@ -58,17 +58,24 @@ type Household struct {
 // Households divides the plan's cases. A larger plan of the same seed begins with the same households.
 func (p *Plan) Households() []Household {
 	var list []Household
-	for first, round := 0, uint64(0); first < p.Cases; round++ {
-		r := rand.New(rand.NewPCG(p.Seed, 1<<62+round))
-		for _, at := range r.Perm(len(deck)) {
-			if first >= p.Cases {
-				break
+	for n := 0; n*deckCases < p.Cases; n++ {
+		for _, h := range p.deal(n) {
+			if h.First < p.Cases {
+				h.Tales = h.Tales[:min(len(h.Tales), p.Cases-h.First)]
+				list = append(list, h)
 			}
-			tales := deck[at]
-			tales = tales[:min(len(tales), p.Cases-first)]
-			list = append(list, Household{first, tales})
-			first += len(tales)
 		}
+	}
+	return list
+}
+
+// deal are the households of the nth deck of cases.
+func (p *Plan) deal(n int) []Household {
+	var list []Household
+	first := n * deckCases
+	for _, at := range rand.New(rand.NewPCG(p.Seed, 1<<62+uint64(n))).Perm(len(deck)) {
+		list = append(list, Household{first, deck[at]})
+		first += len(deck[at])
 	}
 	return list
 }

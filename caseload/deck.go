@@ -1,5 +1,7 @@
 package caseload
 
+import "slices"
+
 // deck is the mix of stages: every 60 cases hold each entry once, in an order that the seed decides. An
 // entry of two is one household: the second case shares the parent paying support with the first.
 //
@@ -19,6 +21,9 @@ var deck = [][]string{
 	{"good cause"}, {"good cause"}, {"good cause approved"}, {"good cause denied"}, {"violence"}, {"protective order"},
 	{"aid ended"}, {"delinquent"}, {"payee unknown"}, {"located", "second family"},
 }
+
+// deckCases is how many cases a deck holds.
+var deckCases = len(slices.Concat(deck...))
 
 // stories tell what happens to a case until the plan's day; what would happen later has not happened.
 var stories = map[string]func(*life){

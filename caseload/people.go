@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"unicode"
 
 	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
@@ -132,15 +133,17 @@ func again(known lifecycle.Profile, how likeness) lifecycle.Profile {
 	return x
 }
 
-// swapped writes a name as a hurried person does: with two letters the wrong way round.
+// swapped writes a name as a hurried person does: with two small letters the wrong way round, or the
+// last one twice.
 func swapped(name string) string {
 	letters := []rune(name)
-	at := len(letters) / 2
-	if at == 0 || letters[at] == letters[at-1] {
-		return name + "e"
+	for at := len(letters) / 2; at > 1; at-- {
+		if a, b := letters[at-1], letters[at]; a != b && unicode.IsLower(a) && unicode.IsLower(b) {
+			letters[at-1], letters[at] = b, a
+			return string(letters)
+		}
 	}
-	letters[at-1], letters[at] = letters[at], letters[at-1]
-	return string(letters)
+	return name + string(letters[len(letters)-1])
 }
 
 // Colleague is the made-up name of the nth account of a role.

@@ -73,13 +73,17 @@ func (p *Plan) recognize(l *life, how likeness) {
 	}
 }
 
-// registered are some of the first cases before this one whose persons have been on file for long.
+// registered are cases of this deck and the one before that come before this case and whose persons
+// have been on file for long.
 func (p *Plan) registered(before int) []int {
-	first := *p
-	first.Cases = min(before, 400)
+	n := before / deckCases
+	near := p.deal(n)
+	if n > 0 {
+		near = append(p.deal(n-1), near...)
+	}
 	var list []int
-	for _, h := range first.Households() {
-		if known[h.Tales[0]] {
+	for _, h := range near {
+		if h.First < before && known[h.Tales[0]] {
 			list = append(list, h.First)
 		}
 	}
