@@ -21,6 +21,7 @@ type DuplicatesPage struct {
 	CaseFrame
 	Parties  []DuplicateParty
 	Decided  []PartyView
+	Opened   bool
 	Problems []Problem
 	Reasons  []lifecycle.Reason
 }
@@ -67,7 +68,7 @@ func (s *Server) duplicatesPage(r *http.Request) (DuplicatesPage, error) {
 	if err != nil {
 		return DuplicatesPage{}, err
 	}
-	page := DuplicatesPage{CaseFrame: s.frame(r, p, "overview")}
+	page := DuplicatesPage{CaseFrame: s.frame(r, p, "overview"), Opened: p.Case.Opened()}
 	page.Title = "Known persons: " + page.Number
 	_, review, _ := lifecycle.FindAction("review-duplicates")
 	page.Reasons = s.notAllowed(r, review, p)

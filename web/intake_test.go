@@ -225,7 +225,7 @@ func TestKnownPersonsAreDecidedOneByOne(t *testing.T) {
 	b.post(path, append(party("prs"), "choice", "new", "why", "Another name.")...).status(http.StatusSeeOther)
 	a = b.get(path)
 	b.post(path, append(party("child1"), "choice", "new", "why", "Nobody alike.")...).status(http.StatusSeeOther)
-	b.get(path).status(200).says("To the case", "a new person").hides(">Decide<")
+	b.get(path).status(200).says("/actions/open-case\">Open the case", "a new person").hides(">Decide<")
 	if p, _ := x.caseOf(id).InRole(lifecycle.ParentPayingSupport); p.Person != juan.Person {
 		t.Errorf("the parent paying support is %q, not the one on file", p.Person)
 	}

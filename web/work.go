@@ -209,10 +209,10 @@ func workRow(x postgres.WorkItem, today calendar.Date) WorkRow {
 	}
 	if x.Action != "" {
 		row.Path = actionPath(x.CaseID, x.Action)
-		if x.Action == "review-missed-deadline" {
+		switch x.Action {
+		case "review-missed-deadline":
 			row.Path += "?" + url.Values{"task": {x.Key}}.Encode()
-		}
-		if x.Action == "review-duplicates" {
+		case "open-case", "review-duplicates": // opening begins with who is known already
 			row.Path = duplicatesPath(x.CaseID)
 		}
 	}
