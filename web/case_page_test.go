@@ -59,6 +59,6 @@ func TestBackToAFormThatWasCarriedOut(t *testing.T) {
 	if got := x.caseOf(id).Seq; got != seq {
 		t.Errorf("the case went from event %d to %d", seq, got)
 	}
-	b.get("/cases/"+id+"/history").says("First.").hides("Second.")
+	b.get("/cases/" + id + "/history").says("First.").hides("Second.")
 	b.post(path, append([]string{"command_id", "urn:uuid:" + id}, form...)...).status(400)
 }

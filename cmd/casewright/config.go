@@ -34,6 +34,14 @@ type config struct {
 // real reports whether the servers are given, not embedded.
 func (c config) real() bool { return c.DatabaseURL != "" || c.TemporalAddress != "" }
 
+// check refuses half of the two addresses: the record of one installation and the workflows of another.
+func (c config) check() error {
+	if c.real() && (c.DatabaseURL == "" || c.TemporalAddress == "") {
+		return &inputError{Message: "DATABASE_URL and TEMPORAL_ADDRESS go together: set both for real servers, or neither for the embedded ones"}
+	}
+	return nil
+}
+
 // devstack is what the embedded servers tell about themselves in devstack.json.
 type devstack struct {
 	DatabaseURL     string `json:"database_url"`
@@ -75,6 +83,23 @@ func (c config) logger(s *streams) *slog.Logger {
 // keys opens the installation's keys.
 func (c config) keys() (*keyring.Keys, error) { return keyring.Open(c.Dir, os.Getenv) }
 
+// knowsKeys refuses to make new keys for a record that others have sealed: what is protected in it could not be
+// read, and workflows that stand in Temporal could not go on.
+func (c config) knowsKeys(ctx context.Context, db *postgres.DB) error {
+	if os.Getenv(keyring.Data.Variable()) != "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(c.Dir, "keys")); !errors.Is(err, fs.ErrNotExist) {
+		return nil // what is wrong with the folder is told when it is read
+	}
+	empty, err := db.Empty(ctx)
+	if err != nil || empty {
+		return err
+	}
+	return fmt.Errorf("the record holds cases that were sealed with keys which are neither under %s nor in the environment: give the folder of the keys with --dir, or set %s and the other variables that 'casewright ops keys new' names",
+		filepath.Join(c.Dir, "keys"), keyring.Data.Variable())
+}
+
 // sealFile is where the signed checkpoints over the events are kept, outside the database.
 func (c config) sealFile() string { return filepath.Join(c.Dir, "audit", "seals.jsonl") }
 
@@ -84,7 +109,7 @@ func (c *config) database(ctx context.Context) (*postgres.DB, error) {
 		return nil, err
 	}
 	if c.DatabaseURL == "" {
-		return nil, errors.New("DATABASE_URL is not set while TEMPORAL_ADDRESS is: set both, or neither for the embedded servers")
+		return nil, c.check()
 	}
 	db, err := postgres.Open(ctx, c.DatabaseURL, 0)
 	if err != nil {
@@ -146,7 +171,10 @@ func (c *config) open(ctx context.Context, s *streams, withTemporal bool) (*part
 }
 
 func (p *parts) fill(ctx context.Context, c *config, withTemporal bool) error {
-	var err error
+	err := c.knowsKeys(ctx, p.db)
+	if err != nil {
+		return err
+	}
 	if p.keys, err = c.keys(); err != nil {
 		return err
 	}
@@ -159,8 +187,8 @@ func (p *parts) fill(ctx context.Context, c *config, withTemporal bool) error {
 	if !withTemporal {
 		return nil
 	}
-	if c.TemporalAddress == "" {
-		return errors.New("TEMPORAL_ADDRESS is not set while DATABASE_URL is: set both, or neither for the embedded servers")
+	if err := c.check(); err != nil {
+		return err
 	}
 	p.temporal, err = temporalx.Dial(ctx, temporalx.ClientOptions(c.TemporalAddress, c.TemporalNamespace, p.keys, p.log))
 	return err
@@ -189,27 +217,41 @@ type clockFlags struct {
 	Force      bool   `name:"force-fast-clock-on-real-servers" help:"Let the clock of a real installation run fast: its deadlines and dates will be false for good."`
 }
 
-// set stores the clock that the flags ask for and returns it. A clock that runs fast goes on from the
-// last moment the record knows, so that time does not pass while nothing runs.
-func (f clockFlags) set(ctx context.Context, db *postgres.DB, real bool) (*clock.Clock, error) {
-	if f.ClockRate == 0 && f.ClockStart == "" {
+// check refuses flags that cannot be meant, before anything is started.
+func (f clockFlags) check(real bool) error {
+	if f.given() && real && !f.Force {
+		return &inputError{Field: "clock-rate", Message: "DATABASE_URL or TEMPORAL_ADDRESS names real servers: their clock is not moved. For a test installation add --force-fast-clock-on-real-servers"}
+	}
+	if f.ClockRate != 0 {
+		if err := clock.CheckRate(f.ClockRate); err != nil {
+			return &inputError{Field: "clock-rate", Message: err.Error()}
+		}
+	}
+	if f.ClockStart != "" {
+		if _, err := parseDay(f.ClockStart); err != nil {
+			return &inputError{Field: "clock-start", Message: "give a date as 2026-03-02"}
+		}
+	}
+	return nil
+}
+
+func (f clockFlags) given() bool { return f.ClockRate != 0 || f.ClockStart != "" }
+
+// set stores the clock that the flags, which were checked, ask for and returns it. A clock that runs fast goes
+// on from the last moment the record knows, so that time does not pass while nothing runs.
+func (f clockFlags) set(ctx context.Context, db *postgres.DB) (*clock.Clock, error) {
+	if !f.given() {
 		stored, err := storedClock(ctx, db)
 		if err != nil || stored.Rate() == 1 {
 			return stored, err
 		}
 		f.ClockRate = stored.Rate()
-	} else if real && !f.Force {
-		return nil, &inputError{Field: "clock-rate", Message: "DATABASE_URL or TEMPORAL_ADDRESS names real servers: their clock is not moved. For a test installation add --force-fast-clock-on-real-servers"}
-	}
-	f.ClockRate = max(f.ClockRate, 1)
-	if err := clock.CheckRate(f.ClockRate); err != nil {
-		return nil, &inputError{Field: "clock-rate", Message: err.Error()}
 	}
 	start, err := f.start(ctx, db)
 	if err != nil {
 		return nil, err
 	}
-	c := clock.New(start, f.ClockRate, nil)
+	c := clock.New(start, max(f.ClockRate, 1), nil)
 	_, err = db.SetSetting(ctx, clockSetting, c.Anchor(), false)
 	return c, err
 }
@@ -227,7 +269,7 @@ func (f clockFlags) start(ctx context.Context, db *postgres.DB) (time.Time, erro
 	}
 	day, err := parseDay(f.ClockStart)
 	if err != nil {
-		return last, &inputError{Field: "clock-start", Message: "give a date as 2026-03-02"}
+		return last, err
 	}
 	start := day.In(clock.Real(nil).Location()).Add(9 * time.Hour)
 	if start.Before(last) {

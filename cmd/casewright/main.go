@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -18,8 +19,9 @@ type streams struct {
 	Out, Err io.Writer
 }
 
-// inputError is bad input to a command that reads JSON: the field by its path and what to do.
-// main prints it as {"error":{"field","message"}} on standard output and exits 2.
+// inputError is bad input to a command: the field by its path, or the flag, and what to do. main exits 2 and
+// prints it on standard error, or, for a command that answers with JSON, as {"error":{"field","message"}} on
+// standard output.
 type inputError struct {
 	Field   string `json:"field"`
 	Message string `json:"message"`
@@ -76,6 +78,9 @@ func run(args []string, s *streams) int {
 	switch {
 	case err == nil:
 		return 0
+	case errors.As(err, &bad) && !answersJSON(ctx.Command()):
+		fmt.Fprintln(s.Err, "casewright:", bad)
+		return 2
 	case errors.As(err, &bad):
 		e := json.NewEncoder(s.Out)
 		e.SetEscapeHTML(false)
@@ -85,4 +90,14 @@ func run(args []string, s *streams) int {
 		fmt.Fprintln(s.Err, "casewright:", err)
 		return 1
 	}
+}
+
+// answersJSON reports whether a command speaks JSON, so that programs which call it read its errors too.
+func answersJSON(command string) bool {
+	group, rest, _ := strings.Cut(command, " ")
+	switch group {
+	case "guideline", "arrears", "deadlines", "rules", "ledger", "documents":
+		return true
+	}
+	return group == "ops" && strings.HasPrefix(rest, "office")
 }

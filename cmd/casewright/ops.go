@@ -29,6 +29,9 @@ type opsRebuildCmd struct {
 func (c *opsRebuildCmd) Run(s *streams) error {
 	ctx, stop := interrupted()
 	defer stop()
+	if c.Rate < 0 {
+		return &inputError{Field: "rate", Message: "give a number of workflows per second, or 0 for as fast as the server takes them"}
+	}
 	p, err := c.open(ctx, s, true)
 	if err != nil {
 		return err
@@ -68,7 +71,10 @@ func rebuild(ctx context.Context, p *parts, rate int, progress func(checked, sta
 		g.SetLimit(startsAtOnce)
 		for _, r := range page {
 			if rate > 0 {
-				time.Sleep(time.Second / time.Duration(rate))
+				select {
+				case <-time.After(time.Second / time.Duration(rate)):
+				case <-starting.Done(): // interrupted, or one could not be started
+				}
 			}
 			g.Go(func() error {
 				new, err := e.Ensure(starting, r)

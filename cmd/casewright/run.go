@@ -34,10 +34,10 @@ func (c *runCmd) Run(s *streams) error {
 	ctx, stop := interrupted()
 	defer stop()
 	began := time.Now()
-	if c.real() && (c.DatabaseURL == "" || c.TemporalAddress == "") {
-		return &inputError{Message: "DATABASE_URL and TEMPORAL_ADDRESS go together: set both for real servers, or neither for the embedded ones"}
-	}
 	real := c.real()
+	if err := errors.Join(c.config.check(), c.clockFlags.check(real)); err != nil {
+		return err
+	}
 	stack := devstack{TemporalAddress: c.TemporalAddress}
 	if !real {
 		started, servers, err := c.startDevstack(ctx, s)
@@ -47,9 +47,11 @@ func (c *runCmd) Run(s *streams) error {
 		defer servers.stop()
 		stack = started
 		c.DatabaseURL, c.TemporalAddress = stack.DatabaseURL, stack.TemporalAddress
+		var gone context.CancelCauseFunc
+		ctx, gone = context.WithCancelCause(ctx)
 		go func() { // without its servers the program has nothing to do
 			servers.wait()
-			stop()
+			gone(errServersGone)
 		}()
 	}
 	if err := migrate(ctx, c.DatabaseURL, tell(s)); err != nil {
@@ -65,8 +67,15 @@ func (c *runCmd) Run(s *streams) error {
 	g.Go(func() error {
 		return c.serve(ctx, p, c.TemporalNamespace, !real, func(address string) { c.announce(s, p, stack, address, time.Since(began)) })
 	})
-	return g.Wait()
+	err = g.Wait()
+	if errors.Is(context.Cause(ctx), errServersGone) {
+		return errServersGone
+	}
+	return err
 }
+
+// errServersGone: nobody asked the embedded servers to stop.
+var errServersGone = errors.New("the embedded servers have ended by themselves; the lines above and temporal.log in the folder of --dir say why. Start again: nothing that was confirmed is lost")
 
 func tell(s *streams) func(string) {
 	return func(step string) { fmt.Fprintln(s.Err, "casewright:", step) }
@@ -96,7 +105,7 @@ func (c *runCmd) prepare(ctx context.Context, s *streams, real bool) (*parts, er
 	if err != nil {
 		return nil, err
 	}
-	_, err = c.set(ctx, db, real)
+	_, err = c.set(ctx, db)
 	if err == nil && !real {
 		err = errors.Join(demoAccounts(ctx, db), demoOffices(ctx, db))
 	}
@@ -155,7 +164,7 @@ func (c *runCmd) announce(s *streams, p *parts, stack devstack, address string, 
 	if p.clock.Rate() != 1 {
 		line("Clock", fmt.Sprintf("runs %d times as fast; it is %s at the agency", p.clock.Rate(), p.clock.Today()))
 	}
-	if !c.real() || stack.PostgresVersion != "" {
+	if stack.PostgresVersion != "" { // the servers are the embedded ones
 		b.WriteString("\n  Demo sign-ins (made-up cases only)\n")
 		for _, a := range postgres.DemoAccounts() {
 			fmt.Fprintf(&b, "    %-12s %s\n", a.Login, a.Password)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -107,7 +106,7 @@ func (c *migrateCmd) Run(s *streams) error {
 		return err
 	}
 	if c.DatabaseURL == "" {
-		return errors.New("DATABASE_URL is not set: it says which database to migrate")
+		return &inputError{Field: "database-url", Message: "it is not set: it says which database to migrate"}
 	}
 	return migrate(ctx, c.DatabaseURL, func(step string) { fmt.Fprintln(s.Err, "casewright:", step) })
 }
