@@ -147,6 +147,7 @@ func (s *Server) actionSubmit(w http.ResponseWriter, r *http.Request) error {
 		return s.render(w, r, status, "case_action.html", page)
 	}
 	if editLists(form, entered) || entered.Get(entryStep) == "change" {
+		s.hideNumbers(entered)
 		return again(http.StatusOK, nil)
 	}
 	raw, problems := s.readForm(form, entered)
