@@ -189,7 +189,7 @@ func (s *Server) applyResumeForm(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) askForCode(w http.ResponseWriter, r *http.Request) error {
 	page := ApplyResumePage{ApplyPage: s.applyPage(r, "Continue a saved application", nil), Lost: true}
 	status := http.StatusOK
-	if page.Kept = keptForm(r); page.Kept != nil {
+	if page.Kept = s.keptForm(r); page.Kept != nil {
 		status = http.StatusConflict
 		page.Kept.Entries = slices.DeleteFunc(page.Kept.Entries, func(e Entry) bool { return strings.HasSuffix(e.Name, ".ssn") })
 	}

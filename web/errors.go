@@ -123,12 +123,12 @@ func (s *Server) explain(r *http.Request, err error) ErrorPage {
 		p := page(http.StatusServiceUnavailable, "Casewright cannot reach its servers right now",
 			"It is not known that anything was saved.", "Wait a few seconds and try again. Sending the same form twice does it only once.",
 			"If this goes on, give your administrator the number below.")
-		p.Resend = keptForm(r)
+		p.Resend = s.keptForm(r)
 		return p
 	}
 	p := page(http.StatusInternalServerError, "Something went wrong", "This is a mistake in Casewright, not in what you did.",
 		"Try again once. If it happens again, give your administrator the number below.")
-	p.Resend = keptForm(r)
+	p.Resend = s.keptForm(r)
 	return p
 }
 
@@ -153,7 +153,7 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	page := s.signInPage(r)
-	page.Expired, page.Resend = true, keptForm(r)
+	page.Expired, page.Resend = true, s.keptForm(r)
 	if err := s.render(w, r, http.StatusUnauthorized, "signin.html", page); err != nil {
 		s.Log.ErrorContext(r.Context(), "sign-in page failed", "request", seen(r).id, "error", err)
 	}

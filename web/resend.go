@@ -27,8 +27,9 @@ type ResendPage struct {
 // resendPrefix marks the kept entries where they travel inside another form.
 const resendPrefix = "resend:"
 
-// keptForm is what the request posted, or nil when there is nothing to keep.
-func keptForm(r *http.Request) *Resend {
+// keptForm is what the request posted, or nil when there is nothing to keep. Social Security numbers are sealed: no page
+// repeats a plain one.
+func (s *Server) keptForm(r *http.Request) *Resend {
 	if r.Method != http.MethodPost || r.URL.Path == "/sign-in" {
 		return nil
 	}
@@ -36,6 +37,7 @@ func keptForm(r *http.Request) *Resend {
 	if err != nil || len(form) == 0 {
 		return nil
 	}
+	s.hideNumbers(form)
 	return &Resend{Path: r.URL.RequestURI(), Entries: entries(form)}
 }
 
