@@ -23,6 +23,7 @@ type ActionPage struct {
 	Action   ActionView
 	Form     Form
 	About    []AboutLine // what is known and helps to answer
+	OwnWhy   bool        // the form itself asks for a reason
 	Command  string      // the command's id: sending the form twice does it once
 	Seen     int         // what the person has seen of the case
 	Reason   string
@@ -36,8 +37,8 @@ type ActionPage struct {
 	Elsewise string // where to go instead
 }
 
-// AboutLine is one known fact beside a form.
-type AboutLine struct{ Label, Value string }
+// AboutLine is one known fact beside a form. Path, when there is one, is the form filled in with it.
+type AboutLine struct{ Label, Value, Path string }
 
 // Answer is one entry as the check page repeats it.
 type Answer struct{ Label, Value string }
@@ -87,7 +88,8 @@ func (s *Server) actionForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	entered := s.prefilled(a, p)
+	page.About, page.OwnWhy = protectedNow(a, p), ownWhy(a)
+	entered := s.prefilled(a, p, r.URL.Query().Get("party"))
 	for key, values := range r.URL.Query() { // links from lists choose what the action is about
 		entered[key] = values
 	}
@@ -105,13 +107,18 @@ func (s *Server) notAllowed(r *http.Request, a lifecycle.Action, p postgres.Case
 }
 
 // prefilled are the entries that the case already answers.
-func (s *Server) prefilled(a lifecycle.Action, p postgres.CasePage) url.Values {
+func (s *Server) prefilled(a lifecycle.Action, p postgres.CasePage, party string) url.Values {
 	today := s.Clock.Today()
 	switch a.Name {
 	case "complete-application":
 		return formValues(lifecycle.CurrentApplication(p.Case))
 	case "record-source-result", "verify-lead", "record-interview", "repeat-search":
 		return url.Values{"on": {today.String()}}
+	case setConfidentiality:
+		if x, ok := p.Case.Party(party); ok {
+			safety := p.Persons[x.Person].Safety
+			return formValues(lifecycle.Confidentiality{Party: party, FamilyViolence: safety.FamilyViolence, ProtectiveOrder: safety.ProtectiveOrder, HarmBelieved: safety.HarmBelieved})
+		}
 	}
 	return url.Values{}
 }
@@ -143,6 +150,7 @@ func (s *Server) actionSubmit(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		page.Form = s.drawForm(form, entered, lists, problems)
+		page.About, page.OwnWhy = protectedNow(a, p), ownWhy(a)
 		page.Failed = len(problems) > 0
 		return s.render(w, r, status, "case_action.html", page)
 	}
@@ -160,6 +168,11 @@ func (s *Server) actionSubmit(w http.ResponseWriter, r *http.Request) error {
 		return s.check(w, r, a, p, page, cmd, form, entered, again)
 	}
 	return s.confirm(w, r, a, p, page, cmd, entered, again)
+}
+
+// ownWhy reports whether an action's form asks for a reason of its own.
+func ownWhy(a lifecycle.Action) bool {
+	return slices.ContainsFunc(lifecycle.Fields(a.Form()), func(f lifecycle.Field) bool { return f.Name == "why" })
 }
 
 // happenedOn reads the day on which it happened; empty is today.
@@ -202,7 +215,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request, a lifecycle.Actio
 		return err
 	}
 	page.Answers = answers(s.drawForm(form, entered, lists, nil).Fields)
-	page.Follows, page.Rules = follows(d), ruled(d)
+	page.Follows, page.Rules = append(released(loaded.Persons, d), follows(d)...), ruled(d)
 	return s.render(w, r, http.StatusOK, "case_action_check.html", page)
 }
 

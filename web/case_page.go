@@ -319,6 +319,7 @@ type PartyView struct {
 	Protected bool
 	Mail      string
 	Screening string
+	Safety    []string // what protects the whereabouts
 }
 
 // BirthDateZero reports whether the date of birth is not known.
@@ -331,7 +332,7 @@ func parties(c lifecycle.Case, persons map[string]lifecycle.Person) []PartyView 
 		if !known {
 			x = lifecycle.Applicant(p, c)
 		}
-		v := PartyView{Party: p, Name: x.Name.String(), Person: x, Known: known, Protected: x.Safety.Protected()}
+		v := PartyView{Party: p, Name: x.Name.String(), Person: x, Known: known, Protected: x.Safety.Protected(), Safety: protections(x.Safety)}
 		if a, ok := x.MailingAddress(); ok {
 			v.Mail = a.String()
 		}
