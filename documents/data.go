@@ -17,6 +17,8 @@ const (
 	ParentPaying    Role = "parent paying support"
 	ToEmployer      Role = "employer"
 	ToPostOffice    Role = "post office"
+	ToBoard         Role = "licensing board"
+	ToAgency        Role = "other agency"
 	aboutChild      Role = "child"
 )
 
@@ -35,14 +37,31 @@ type Data struct {
 	Paying    Person
 	Children  []Child `json:",omitempty"`
 
-	// Employer and PostOffice are the addressees of letters to them.
-	Employer   Firm `json:",omitzero"`
-	PostOffice Firm `json:",omitzero"`
+	// Employer, PostOffice and OtherAgency are the addressees of letters to them.
+	Employer    Firm `json:",omitzero"`
+	PostOffice  Firm `json:",omitzero"`
+	OtherAgency Firm `json:",omitzero"`
 
 	Intake      Intake      `json:",omitzero"`
 	Locate      Locate      `json:",omitzero"`
 	Appointment Appointment `json:",omitzero"`
 	Returned    Returned    `json:",omitzero"`
+
+	Parentage     Parentage     `json:",omitzero"`
+	Establishment Establishment `json:",omitzero"`
+	Medical       Medical       `json:",omitzero"`
+	Withholding   Withholding   `json:",omitzero"`
+	Review        Review        `json:",omitzero"`
+	Incarceration Incarceration `json:",omitzero"`
+	Arrears       Arrears       `json:",omitzero"`
+	Collections   Collections   `json:",omitzero"`
+	License       License       `json:",omitzero"`
+	Complaint     Complaint     `json:",omitzero"`
+	StateHearing  StateHearing  `json:",omitzero"`
+	Closure       Closure       `json:",omitzero"`
+	Transfer      Transfer      `json:",omitzero"`
+	Interstate    Interstate    `json:",omitzero"`
+	Safety        Safety        `json:",omitzero"`
 }
 
 // Worker is the caseworker to ask for.
@@ -161,6 +180,7 @@ type subject struct {
 	address         []Address
 	employers       []Firm
 	phone, school   string
+	places          []string // where they are held, or the office that gives their county away
 }
 
 // subjects lists everyone whose whereabouts this data holds. A child lives with the person receiving
@@ -175,7 +195,13 @@ func (d Data) subjects() []subject {
 		}
 		if role == ParentPaying {
 			s.address = append(s.address, d.Locate.LeadHome.value)
-			s.employers = append(s.employers, d.Locate.LeadWork.value)
+			s.employers = append(s.employers, d.Locate.LeadWork.value, d.Establishment.FirstEmployer.value)
+			s.places = append(s.places, d.Incarceration.Facility.value)
+		} else {
+			for _, office := range []Agency{d.Transfer.NewOffice.value, d.Complaint.NewOffice.value} {
+				s.places = append(s.places, office.Name)
+				s.address = append(s.address, office.Address)
+			}
 		}
 		return s
 	}
@@ -196,7 +222,7 @@ func (d Data) subjects() []subject {
 
 // names are the texts that give a place away.
 func (s subject) names() []string {
-	names := []string{s.school}
+	names := append([]string{s.school}, s.places...)
 	for _, e := range s.employers {
 		names = append(names, e.Name, streetStem(e.Address.Street))
 	}

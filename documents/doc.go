@@ -32,6 +32,8 @@ type Doc struct {
 	// Unverified says what about the form of this letter nobody could check against the official
 	// source. It is printed small on every page. Empty: all was read in the source.
 	Unverified string
+	// LargeType sets the blocks in type of at least 14 points.
+	LargeType bool
 }
 
 // Agency is the office that writes.

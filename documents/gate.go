@@ -70,7 +70,8 @@ type sensitivity int
 const (
 	whereabouts sensitivity = iota // address, telephone, employer, school, as the agency has them
 	furnished                      // the same, as the reader told the agency
-	identity                       // Social Security and driver's license numbers
+	identity                       // Social Security, driver's license and other license numbers
+	handling                       // the office that works on a case: it gives a county away
 )
 
 // gate is the one place where a letter gets protected information from.
@@ -80,11 +81,13 @@ type gate struct{ to Role }
 func (g gate) may(about Role, c Confidentiality, kind sensitivity) bool {
 	switch {
 	case kind == identity:
-		return g.to == ToEmployer // Fam. Code § 17512(c): the request to an employer names the employee
+		// The request to an employer names the employee (Fam. Code § 17512(c)); a release names the
+		// licensee to the board (§ 17520(b), (l)).
+		return g.to == ToEmployer || g.to == ToBoard
 	case g.withholds(about, c):
 		return false
-	case g.to == about, kind == furnished:
-		return true // their own, or what they told us themselves
+	case g.to == about, kind == furnished, kind == handling:
+		return true // their own, what they told us themselves, or whom to call from now on
 	default:
 		// Records are confidential even without a threat (Fam. Code § 17212(b)(1)). Only a locate
 		// step may use them: the Postal Service verifies an address (45 CFR 303.3(b)(1)), an

@@ -59,6 +59,13 @@ func TestGate(t *testing.T) {
 		{PersonReceiving, ParentPaying, safe, identity, false},
 		{ParentPaying, ParentPaying, safe, identity, false},
 		{ParentPaying, aboutChild, threat, whereabouts, false},
+		{ToBoard, ParentPaying, threat, identity, true}, // 17520(l): the release names the licensee
+		{ToBoard, ParentPaying, safe, whereabouts, false},
+		{ToAgency, ParentPaying, safe, identity, false},
+		{ToAgency, PersonReceiving, safe, whereabouts, false},
+		{ParentPaying, PersonReceiving, safe, handling, true}, // whom to call from now on
+		{ParentPaying, PersonReceiving, threat, handling, false},
+		{PersonReceiving, PersonReceiving, threat, handling, true},
 	}
 	for _, test := range tests {
 		secret, ok := disclose(gate{to: test.reader}, test.about, test.c, test.kind, Protect("secret"))

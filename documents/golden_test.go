@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,10 +14,14 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files of the notices anew")
 
-// renderSample renders a notice from the sample data.
+// samples holds each notice rendered once: most tests look at the same letters.
+var samples sync.Map
+
+// renderSample is a notice rendered from the sample data.
 func renderSample(t testing.TB, n Notice) Rendered {
 	t.Helper()
-	r, err := Render(n.ID, Sample(n))
+	once, _ := samples.LoadOrStore(n.ID, sync.OnceValues(func() (Rendered, error) { return Render(n.ID, Sample(n)) }))
+	r, err := once.(func() (Rendered, error))()
 	if err != nil {
 		t.Fatal(err)
 	}

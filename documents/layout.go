@@ -16,6 +16,7 @@ const (
 	footerHeight          = 12.6
 
 	sizeTitle, sizeHeading, sizeBody, sizeSmall, sizeFooter = 15.0, 12.0, 11.0, 9.0, 8.0
+	sizeLarge                                               = 14.0
 	paragraphGap                                            = 2.3
 	cellPad                                                 = 2.0
 )
@@ -75,6 +76,7 @@ type layout struct {
 	panel  *panel
 	words  words
 	set    spacing
+	large  bool // no type below sizeLarge
 	lines  []line
 }
 
@@ -87,6 +89,14 @@ func (l *layout) face(bold bool) *face {
 		return l.fonts.bold
 	}
 	return l.fonts.regular
+}
+
+// size is the type size that a letter is really set in.
+func (l *layout) size(size float64) float64 {
+	if l.large {
+		return max(size, sizeLarge)
+	}
+	return size
 }
 
 func (l *layout) lineHeight(size float64) float64 { return size * mmPerPoint * l.set.leading }
@@ -151,6 +161,7 @@ func (l *layout) blocks(blocks []Block) {
 
 // text sets running text, and keeps at least two of its lines together at either end.
 func (l *layout) text(text string, size float64, bold bool, ink shade) {
+	size = l.size(size)
 	wrapped := wrap(l.face(bold), size, l.width, text)
 	for i, t := range wrapped {
 		keep := i == 0 && len(wrapped) > 1 || i == len(wrapped)-2
@@ -168,7 +179,7 @@ func (l *layout) item(mark string, hang float64, text string) {
 	l.text(text, sizeBody, false, inkBody)
 	l.indent, l.width = l.indent-hang, l.width+hang
 	first := &l.lines[start]
-	first.runs = append(first.runs, run{x: l.indent + 0.8, text: printable(mark), size: sizeBody, ink: inkAccent})
+	first.runs = append(first.runs, run{x: l.indent + 0.8, text: printable(mark), size: l.size(sizeBody), ink: inkAccent})
 	l.gap(1)
 }
 

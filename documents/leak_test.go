@@ -127,6 +127,15 @@ func protectedCase(rnd *rand.Rand, n Notice) (Data, []string) {
 		d.Children[i].School = Protect(word() + " School " + word())
 	}
 	d.Locate.AddressToVerify, d.Locate.LeadHome, d.Locate.LeadWork = Protect(address()), Protect(address()), Protect(firm())
+	office := func() Agency {
+		return Agency{Name: word() + " County Office", Address: address(), Phone: "555" + digits(7)}
+	}
+	d.Establishment.FirstEmployer, d.Incarceration.Facility = Protect(firm()), Protect(word()+" Jail")
+	d.License.Number = Protect(word() + digits(7))
+	d.Complaint.NewOffice, d.Transfer.NewOffice = Protect(office()), Protect(office())
+	d.Establishment.Basis = []IncomeBasis{ActualIncome, CapacityAboveIncome, CapacityIncomeNotKnown}[rnd.IntN(3)]
+	d.Establishment.SetAside = []SetAsideFinding{SetAsideQualifies, SetAsideDiffers, SetAsideNoIncome}[rnd.IntN(3)]
+	d.Review.Change, d.Closure.Limited, d.License.Noncommercial = rnd.IntN(2) == 0, rnd.IntN(2) == 0, rnd.IntN(2) == 0
 	switch rnd.IntN(3) {
 	case 0:
 		d.Receiving.Confidentiality = reason()
@@ -146,8 +155,8 @@ func protectedCase(rnd *rand.Rand, n Notice) (Data, []string) {
 	}
 	addAddress := func(a Address) { add(a.Street, a.Unit, a.City) }
 	for role, p := range map[Role]Person{PersonReceiving: d.Receiving, ParentPaying: d.Paying} {
-		askedAbout := d.Locate.Subject == role
-		if d.To != ToEmployer || !askedAbout {
+		askedAbout := n.ID == employerReq.ID && d.Locate.Subject == role
+		if !askedAbout {
 			add(p.Identifiers.SSN.value, p.Identifiers.DriverLicense.value)
 		}
 		switch {
@@ -168,6 +177,19 @@ func protectedCase(rnd *rand.Rand, n Notice) (Data, []string) {
 		addAddress(d.Locate.LeadHome.value)
 		addAddress(d.Locate.LeadWork.value.Address)
 		add(d.Locate.LeadWork.value.Name)
+	}
+	if d.To != ParentPaying {
+		add(d.Establishment.FirstEmployer.value.Name, d.Incarceration.Facility.value)
+	}
+	addAddress(d.Establishment.FirstEmployer.value.Address)
+	if d.To != ToBoard {
+		add(d.License.Number.value)
+	}
+	if d.To != PersonReceiving && d.Receiving.Confidentiality.Protects() {
+		for _, o := range []Agency{d.Complaint.NewOffice.value, d.Transfer.NewOffice.value} {
+			add(o.Name, o.Phone)
+			addAddress(o.Address)
+		}
 	}
 	for _, c := range d.Children {
 		add(c.School.value)

@@ -32,6 +32,8 @@ type Notice struct {
 	Purpose, Citation string
 	// Mark says what is unverified about the letter; it is printed on it. Empty: nothing.
 	Mark string
+	// LargeType sets the letter in 14 points, where the law wants it.
+	LargeType bool
 	// Readers are the roles it may go to.
 	Readers []Role
 	// Required are the elements that the law wants in it. Render refuses a letter without them.
@@ -123,7 +125,7 @@ func (n Notice) Build(d Data) (Doc, error) {
 	}
 	doc := Doc{
 		ID: n.ID, Version: n.Edition, Title: t.title, Lang: d.Lang, Reference: d.CaseNumber, Date: d.Date,
-		From: d.Agency, To: to, Blocks: body, Unverified: n.Mark,
+		From: d.Agency, To: to, Blocks: body, Unverified: n.Mark, LargeType: n.LargeType,
 	}
 	if err := n.complete(doc); err != nil {
 		return Doc{}, err
@@ -139,6 +141,10 @@ func (r *draft) addressee() Addressee {
 		to = Addressee(r.Employer)
 	case ToPostOffice:
 		to = Addressee(r.PostOffice)
+	case ToBoard:
+		to = Addressee(r.License.Board)
+	case ToAgency:
+		to = Addressee(r.OtherAgency)
 	default:
 		p := r.party(r.To)
 		address, _ := disclose(r.gate, r.To, p.Confidentiality, whereabouts, p.Address)

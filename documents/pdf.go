@@ -75,6 +75,7 @@ func arrange(d Doc, w words) [][]line {
 func arrangeSet(d Doc, w words, s spacing) [][]line {
 	l := newLayout(w, s)
 	l.letterhead(d)
+	l.large = d.LargeType
 	l.blocks(d.Blocks)
 
 	next := newLayout(w, s)

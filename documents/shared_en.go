@@ -1,6 +1,11 @@
 package documents
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"casewright/domain/money"
+)
 
 // The parts of letters that several notices share, in English.
 
@@ -107,3 +112,67 @@ func explainingProgram(citation string) []Requirement {
 
 // programMark is what is unverified in the letters that explain the program.
 const programMark = ownWording + " The agency answers for its text on fees for applying and on costs. The start of the payments under Fam. Code §§ 17504 and 17504.2 depends on state notices that were not seen."
+
+// bothParents are the readers of letters that go to each parent.
+var bothParents = []Role{PersonReceiving, ParentPaying}
+
+// regulationMark is for letters that rest on sections of Title 22 that were read in copies only.
+const regulationMark = ownWording + " 22 CCR was read in copies of 2024 and 2025, not in the live source."
+
+// disagreeEN is the short notice of the complaint and of the state hearing, as every regular notice
+// must have it (Fam. Code § 17401.5(b)). What a state hearing may hear: § 17801(a), (g).
+func disagreeEN() []Block {
+	return []Block{
+		heading("If you disagree"),
+		element(elemComplaint,
+			para("You may make a complaint to us. Make it within 90 days of the day you knew, or should have known, of what you complain about (Fam. Code § 17800). If our answer does not satisfy you, you may be able to ask for a state hearing (§ 17801). A state hearing cannot change the amount that the court ordered.")),
+	}
+}
+
+// courtEN tells which court, where it is, and under which number the case is there.
+func courtEN(r *draft, c Court, field string) Block {
+	rows := []KeyValue{{"Court", r.text(c.Name, field+".Name") + "\n" + strings.Join(c.Address.Lines(), "\n")}}
+	r.need(len(c.Address.Lines()) > 0, field+".Address")
+	if c.CaseNumber != "" {
+		rows = append(rows, KeyValue{"Court case number", c.CaseNumber})
+	}
+	return KeyValues{rows}
+}
+
+// meetingEN tells when and where.
+func meetingEN(r *draft, m Meeting, field string) Block {
+	rows := []KeyValue{
+		{"Date", r.on(m.On, field+".On")},
+		{"Time", r.text(m.Time, field+".Time")},
+		{"Place", r.text(m.Place, field+".Place")},
+	}
+	if m.Purpose != "" {
+		rows = append(rows, KeyValue{"Purpose", m.Purpose})
+	}
+	return KeyValues{rows}
+}
+
+// officeEN is another office, or the words that it is omitted and by what authority: it gives away
+// the county where the person receiving support lives.
+func officeEN(r *draft, office Protected[Agency], field string) Block {
+	a, ok := disclose(r.gate, PersonReceiving, r.Receiving.Confidentiality, handling, office)
+	if !ok {
+		return KeyValues{[]KeyValue{{"New office", r.words.Omitted}, {"Telephone", r.Agency.Phone}}}
+	}
+	return KeyValues{[]KeyValue{
+		{"New office", r.text(a.Name, field+".Name") + "\n" + strings.Join(a.Address.Lines(), "\n")},
+		{"Telephone", r.text(a.Phone, field+".Phone")},
+	}}
+}
+
+// amount is a sum of money that the notice cannot do without.
+func (r *draft) amount(c money.Cents, field string) string {
+	r.need(c > 0, field)
+	return c.String()
+}
+
+// list is things that the notice cannot do without.
+func (r *draft) list(items []string, field string) Block {
+	r.need(len(items) > 0, field)
+	return bullets(items...)
+}

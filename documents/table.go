@@ -13,23 +13,24 @@ type cell struct {
 // page; a long one may break between lines.
 func (l *layout) columns(cells []cell) {
 	const mostKept = 12
+	size := l.size(sizeBody)
 	wrapped := make([][]string, len(cells))
 	height := 0
 	for i, c := range cells {
-		wrapped[i] = wrap(l.face(c.bold), sizeBody, c.width, c.text)
+		wrapped[i] = wrap(l.face(c.bold), size, c.width, c.text)
 		height = max(height, len(wrapped[i]))
 	}
 	for n := range height {
-		row := line{height: l.lineHeight(sizeBody), panel: l.panel, keepNext: n < height-1 && height <= mostKept}
+		row := line{height: l.lineHeight(size), panel: l.panel, keepNext: n < height-1 && height <= mostKept}
 		for i, c := range cells {
 			if n >= len(wrapped[i]) || wrapped[i][n] == "" {
 				continue
 			}
 			x := l.indent + c.x
 			if c.right {
-				x += c.width - l.face(c.bold).width(wrapped[i][n], sizeBody)
+				x += c.width - l.face(c.bold).width(wrapped[i][n], size)
 			}
-			row.runs = append(row.runs, run{x: x, text: wrapped[i][n], size: sizeBody, bold: c.bold, ink: c.ink})
+			row.runs = append(row.runs, run{x: x, text: wrapped[i][n], size: size, bold: c.bold, ink: c.ink})
 		}
 		l.lines = append(l.lines, row)
 	}
