@@ -284,7 +284,7 @@ func openCase(c Case, o OpeningForm, f Facts) ([]Event, error) {
 		return nil, invalid("location_adequate", "No address or employer of the parent paying support is on file. Choose No, or enter it first.")
 	}
 	var events []Event
-	if informationOwed(c, nil) {
+	if informationOwed.Holds(c, nil) {
 		events = informationFor(c)
 	}
 	for _, p := range c.Parties {

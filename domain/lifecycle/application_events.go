@@ -75,7 +75,9 @@ func (e ApplicationFiled) apply(c *Case, m Meta) {
 	c.Application.ReceivedOn = e.ReceivedOn
 	e.fill(c, m)
 	c.enter(ApplicationProcess, Filed, m)
-	c.enter(CaseProcess, AtIntake, m)
+	if !c.Running(CaseProcess) {
+		c.enter(CaseProcess, AtIntake, m)
+	}
 }
 
 // fill writes what the application says into the case, keeping the persons already reviewed and all that

@@ -2,28 +2,29 @@ package lifecycle
 
 import (
 	"slices"
+	"strings"
 
 	"casewright/domain/calendar"
 )
 
-func everyoneReviewed(c Case, _ Facts) *Reason {
+var everyoneReviewed = Guard{"everyone was compared with the persons on file", func(c Case, _ Facts) *Reason {
 	for _, p := range c.Parties {
 		if !p.Reviewed {
 			return &Reason{Text: "The search for known persons is not decided for everyone in the case.", Citation: "22 CCR 112130", Fix: "review-duplicates"}
 		}
 	}
 	return nil
-}
+}}
 
-func someoneUnreviewed(c Case, f Facts) *Reason {
-	if everyoneReviewed(c, f) == nil {
+var someoneUnreviewed = Guard{"someone was not yet compared with the persons on file", func(c Case, f Facts) *Reason {
+	if everyoneReviewed.Unmet(c, f) == nil {
 		return &Reason{Text: "Every person in the case has been reviewed already."}
 	}
 	return nil
-}
+}}
 
 // applicationSigned applies the intake rules: who must apply, and so must have signed.
-func applicationSigned(c Case, f Facts) *Reason {
+var applicationSigned = Guard{"a signed application is on file, when the rules require one", func(c Case, f Facts) *Reason {
 	d := f.Rule("intake.application_required", map[string]any{"application.source": string(c.Source)})
 	switch {
 	case d.Refer:
@@ -32,11 +33,11 @@ func applicationSigned(c Case, f Facts) *Reason {
 		return &Reason{Text: "A signed application is required and none is on file.", Citation: d.Citation, Fix: "complete-application"}
 	}
 	return nil
-}
+}}
 
 // referralAllowed refuses a foster care referral that the welfare department found not to be in the
 // child's best interest.
-func referralAllowed(c Case, f Facts) *Reason {
+var referralAllowed = Guard{"in foster care, the referral is not against the child's best interest", func(c Case, f Facts) *Reason {
 	if c.Aid != AidFoster {
 		return nil
 	}
@@ -48,57 +49,57 @@ func referralAllowed(c Case, f Facts) *Reason {
 		return &Reason{Text: "The child welfare department found that a referral is not in the child's best interest.", Citation: d.Citation}
 	}
 	return nil
-}
+}}
 
-func noRepresentationOwed(c Case, _ Facts) *Reason {
+var noRepresentationOwed = Guard{"the no-attorney notice was not given yet", func(c Case, _ Facts) *Reason {
 	if !c.Application.NoRepresentation.IsZero() {
 		return &Reason{Text: "The notice that the agency is not the person's attorney was given on " + c.Application.NoRepresentation.String() + ".", Citation: "Fam. Code § 17406(c)"}
 	}
 	return nil
-}
+}}
 
-func notAided(c Case, _ Facts) *Reason {
+var notAided = Guard{"the case did not come by referral", func(c Case, _ Facts) *Reason {
 	if c.Source == CWDReferral {
 		return &Reason{Text: "A referred case of a family on aid cannot be withdrawn by the family.", Citation: "Fam. Code § 17415"}
 	}
 	return nil
-}
+}}
 
-func notSuspended(c Case, _ Facts) *Reason {
+var notSuspended = Guard{"no good cause claim is pending or approved", func(c Case, _ Facts) *Reason {
 	if c.Suspended() {
 		return &Reason{Text: "A good cause claim is " + c.GoodCause.Status + ": all activity to establish parentage or support stops.", Citation: "45 CFR 302.31(b)", Fix: "decide-good-cause"}
 	}
 	return nil
-}
+}}
 
-func requestedBy(channels ...string) func(Case, Event) bool {
-	return func(c Case, _ Event) bool { return slices.Contains(channels, c.Application.Channel) }
+func requestedBy(channels ...string) When {
+	return When{"it was asked for " + strings.ReplaceAll(strings.Join(channels, " or "), "_", " "), func(c Case, _ Event) bool { return slices.Contains(channels, c.Application.Channel) }}
 }
 
 // noRepresentationByMail: the notice is still owed and the request did not come in person
 // (Fam. Code § 17406(c); foster care is excepted by § 17406(m)).
-func noRepresentationByMail(c Case, e Event) bool {
+var noRepresentationByMail = When{"the request did not come in person, is not of foster care, and the notice was not given yet", func(c Case, e Event) bool {
 	if f, ok := e.(ApplicationFiled); ok && f.NoRepresentationRead {
 		return false
 	}
 	return c.Application.NoRepresentation.IsZero() && c.Application.Channel != "in_person" && c.Aid != AidFoster
-}
+}}
 
 // informationOwed: the description of services is owed after a referral (45 CFR 303.2(a)(2)), and the notice
 // that the agency is not their attorney to everyone but foster care cases. Before the event's own notice,
 // e may be nil.
-func informationOwed(c Case, e Event) bool {
+var informationOwed = When{"the notice was not given yet; in foster care only after a referral", func(c Case, e Event) bool {
 	if f, ok := e.(ApplicationFiled); ok && f.NoRepresentationRead {
 		return false
 	}
 	return c.Application.NoRepresentation.IsZero() && (c.Source == CWDReferral || c.Aid != AidFoster)
-}
+}}
 
-func receivedOn(c Case, _ Event) calendar.Date { return c.Application.ReceivedOn }
+var receivedOn = From{"the day received", func(c Case, _ Event) calendar.Date { return c.Application.ReceivedOn }}
 
-func aided(c Case, _ Event) bool { return c.Aid == AidCalWORK }
+var aided = When{"the family is on CalWORKs", func(c Case, _ Event) bool { return c.Aid == AidCalWORK }}
 
-func interviewDay(c Case, _ Event) calendar.Date { return c.Application.InterviewOn }
+var interviewDay = From{"the day of the interview", func(c Case, _ Event) calendar.Date { return c.Application.InterviewOn }}
 
 // applicant is the key of the party who applied or is served by the referral.
 func (c Case) applicant() string {

@@ -44,7 +44,7 @@ func obstacles(c Case, p *Process, a Action, by Actor, f Facts) []Reason {
 		reasons = append(reasons, Reason{Text: fmt.Sprintf("%s is %s; this can be done when it is %s.", p.Title, stateLabel(at.State), stateList(a.From)), Citation: a.Citation})
 	}
 	for _, g := range a.Guards {
-		if r := g(c, f); r != nil {
+		if r := g.Unmet(c, f); r != nil {
 			reasons = append(reasons, *r)
 		}
 	}

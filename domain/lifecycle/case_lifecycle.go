@@ -23,6 +23,11 @@ var CaseLifecycle = Process{
 	About:  "What concerns the case in every stage: safety and confidentiality, good cause, aid, missed deadlines, money that cannot be delivered. 45 CFR 302.31, 302.33, 303.21; Fam. Code §§ 17212, 17401, 17500, 17502.",
 	States: []State{AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded},
 	Final:  []State{CaseEnded},
+	Moved: []Move{
+		{"request-application", None, AtIntake}, {"file-application", None, AtIntake}, {"receive-referral", None, AtIntake},
+		{"receive-referral", None, GoodCausePending}, {"open-case", AtIntake, CaseOpen},
+		{"withdraw-application", AtIntake, CaseEnded}, {"withdraw-application", GoodCausePending, CaseEnded}, {"withdraw-application", GoodCauseApproved, CaseEnded},
+	},
 	Actions: []Action{
 		{Name: "add-note", Title: "Add a note", Citation: "45 CFR 303.2(c)", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(addNote)},
@@ -67,10 +72,10 @@ var CaseLifecycle = Process{
 		{ID: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{}), Remind: 2},
 		{ID: "INT-CONTINUE", Opens: On(AidEnded{}), Closes: On(ContinuationSent{}), Remind: 2},
 		{ID: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{}), Remind: 7},
-		{ID: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{}), Remind: 15, Excused: leadWrong},
-		{ID: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), When: undeliverable("support", "pass_through"), Ends: On(PayeeFound{}), Remind: 30, Passed: payeeNotFound},
-		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Ends: On(PayeeFound{}), Remind: 7, Passed: payeeNotFound},
-		{ID: "LOC-CP-PAYEE-PT", Opens: On(SentToRecoupment{}), Ends: On(PayeeFound{}), Passed: claimOver},
+		{ID: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{}), Remind: 15, Excused: leadWrong, Note: "Not missed when the information proved wrong: the person is then told so."},
+		{ID: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), When: undeliverable("support", "pass_through"), Ends: On(PayeeFound{}), Remind: 30, Passed: payeeNotFound, Note: "Then the money goes back to the payer; pass-through goes to recoupment."},
+		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Ends: On(PayeeFound{}), Remind: 7, Passed: payeeNotFound, Note: "Then the money goes back to the payer."},
+		{ID: "LOC-CP-PAYEE-PT", Opens: On(SentToRecoupment{}), Ends: On(PayeeFound{}), Passed: claimOver, Note: "Then it can no longer be claimed."},
 		{ID: "LOC-NEWHIRE", Opens: On(LeadAdded{}), When: hiredElsewhere, From: hireDay, Closes: On(NewHireReported{}), Others: true},
 	},
 	Tasks: []TaskUse{
@@ -153,12 +158,12 @@ func askNoticeAgain(c Case, choice NoticeChoice, _ Facts) ([]Event, error) {
 	return nil, invalid("notice", "Choose a notice that could not be made.")
 }
 
-func noticeWithheld(c Case, _ Facts) *Reason {
+var noticeWithheld = Guard{"a notice could not be made", func(c Case, _ Facts) *Reason {
 	if len(Choices(c, "withheld")) == 0 {
 		return &Reason{Text: "Every notice of the case could be made."}
 	}
 	return nil
-}
+}}
 
 // Assignment is the form of assign-worker.
 type Assignment struct {

@@ -1,6 +1,9 @@
 package lifecycle
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // caseLifecycleEvents are the events of the CaseLifecycle process.
 var caseLifecycleEvents = []Event{NoteAdded{}, MissedReviewed{}, WorkerAssigned{}, ViolenceQuestionnaireMailed{}, ViolenceScreened{}, ConfidentialitySet{},
@@ -209,53 +212,53 @@ func (NewHireReported) Title(Case) string { return "New hire reported to EDD" }
 
 func (NewHireReported) apply(*Case, Meta) {}
 
-func somethingMissed(c Case, _ Facts) *Reason {
+var somethingMissed = Guard{"a missed deadline waits for review", func(c Case, _ Facts) *Reason {
 	if len(Choices(c, "missed")) == 0 {
 		return &Reason{Text: "No missed deadline waits for review."}
 	}
 	return nil
-}
+}}
 
-func onAid(c Case, _ Facts) *Reason {
+var onAid = Guard{"the family is on aid", func(c Case, _ Facts) *Reason {
 	if c.Aid == AidNone || c.Aid == AidFormer {
 		return &Reason{Text: "The family is not on aid.", Citation: "45 CFR 302.33(a)(4)"}
 	}
 	return nil
-}
+}}
 
 // owes is a guard: the action answers this task, so the task must be open.
 func owes(task, text, fix string) Guard {
-	return func(c Case, _ Facts) *Reason {
+	return Guard{"it is owed", func(c Case, _ Facts) *Reason {
 		if slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == task }) {
 			return nil
 		}
 		return &Reason{Text: text, Fix: fix}
-	}
+	}}
 }
 
-func cpLeadOwed(c Case, _ Facts) *Reason {
+var cpLeadOwed = Guard{"the person receiving support gave information and waits for an answer", func(c Case, _ Facts) *Reason {
 	if len(Choices(c, "cp-leads")) == 0 {
 		return &Reason{Text: "No information from the person receiving support waits for an answer.", Citation: "Fam. Code § 17401"}
 	}
 	return nil
-}
+}}
 
-func firstQuestionnaire(_ Case, e Event) bool  { return !e.(ViolenceQuestionnaireMailed).FollowUp }
-func secondQuestionnaire(_ Case, e Event) bool { return e.(ViolenceQuestionnaireMailed).FollowUp }
-func delinquent(c Case, _ Event) bool          { return c.Application.Delinquent }
-func credible(_ Case, e Event) bool            { return e.(LeadAdded).Credible }
+var firstQuestionnaire = When{"it is the first one", func(_ Case, e Event) bool { return !e.(ViolenceQuestionnaireMailed).FollowUp }}
+var secondQuestionnaire = When{"it is the follow-up", func(_ Case, e Event) bool { return e.(ViolenceQuestionnaireMailed).FollowUp }}
+var delinquent = When{"there is an order with a delinquency", func(c Case, _ Event) bool { return c.Application.Delinquent }}
+var credible = When{"the person receiving support gave it, and it is substantial and credible", func(_ Case, e Event) bool { return e.(LeadAdded).Credible }}
 
 // payingUnscreened: the located parent was address-unknown until now and was never screened.
-func payingUnscreened(c Case, _ Event) bool { return c.paying().Violence == NotScreened }
+var payingUnscreened = When{"the parent paying support was never screened", func(c Case, _ Event) bool { return c.paying().Violence == NotScreened }}
 
 // whereaboutsKnown: nothing has to be located before the next action.
-func whereaboutsKnown(c Case, e Event) bool {
+var whereaboutsKnown = When{"the parent paying support is located", func(c Case, e Event) bool {
 	_, located := e.(PersonLocated)
 	return located || c.Application.LocationAdequate
-}
+}}
 
-func unassigned(c Case, _ Event) bool { return c.Worker == "" }
+var unassigned = When{"no caseworker opened it", func(c Case, _ Event) bool { return c.Worker == "" }}
 
-func passedOf(ids ...string) func(Case, Event) bool {
-	return func(_ Case, e Event) bool { return slices.Contains(ids, e.(DeadlinePassed).ID) }
+func passedOf(ids ...string) When {
+	return When{"it is " + strings.Join(ids, " or "), func(_ Case, e Event) bool { return slices.Contains(ids, e.(DeadlinePassed).ID) }}
 }

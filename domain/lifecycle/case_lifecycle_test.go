@@ -224,6 +224,14 @@ var caseScenarios = []scenario{
 		hasNo(`missed`),
 		refused("decide-good-cause", decision("denied"), "The case is open", "302.31(b)"),
 	)},
+	{"an application that comes in later does not end a claim", given(
+		by(lifecycle.Caseworker),
+		do("request-application", asked("telephone")),
+		do("claim-good-cause", claim),
+		do("file-application", signed()),
+		stands(lifecycle.CaseProcess, lifecycle.GoodCausePending),
+		owed("decide-good-cause", "open-case"),
+	)},
 	{"a last day after the claim was denied counts", given(
 		withHomes,
 		do("claim-good-cause", claim),

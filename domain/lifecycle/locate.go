@@ -24,6 +24,7 @@ var Locate = Process{
 	About:  "Finds where the parent paying support lives or works. 45 CFR 303.3; 22 CCR 113100; Fam. Code §§ 17401, 17506, 17512.",
 	States: []State{Searching, LeadToVerify, Located, Waiting},
 	Final:  []State{Located},
+	Moved:  []Move{{"open-case", None, Searching}, {"open-case", None, LeadToVerify}},
 	Actions: []Action{
 		{Name: "start-locate", Title: "Start locate", Citation: "45 CFR 303.3(b)", From: In(None, Located), To: To(Searching),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended}, Does: Do(startLocate)},

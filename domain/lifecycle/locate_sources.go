@@ -133,15 +133,15 @@ func (c Case) lastSearch() calendar.Date {
 	return last
 }
 
-func opened(c Case, _ Facts) *Reason {
+var opened = Guard{"the case is open", func(c Case, _ Facts) *Reason {
 	if !c.Opened() {
 		return &Reason{Text: "The case is not open yet.", Citation: "45 CFR 303.2(b)", Fix: "open-case"}
 	}
 	return nil
-}
+}}
 
 // allSourcesUsed: every audited source has a result after the search began.
-func allSourcesUsed(c Case, _ Facts) *Reason {
+var allSourcesUsed = Guard{"every source that an auditor looks for has a dated result since the search began", func(c Case, _ Facts) *Reason {
 	var left []string
 	for _, s := range sources {
 		if s.audited && !slices.ContainsFunc(c.Locate.Sources, func(r SourceResult) bool {
@@ -154,11 +154,11 @@ func allSourcesUsed(c Case, _ Facts) *Reason {
 		return nil
 	}
 	return &Reason{Text: "Sources without a dated result: " + strings.Join(left, ", ") + ".", Citation: "45 CFR 303.3(b)(1), 308.2(b)(2)(ii)", Fix: "record-source-result"}
-}
+}}
 
 // threeIdentifiers applies Fam. Code § 17512(c): a request to an employer carries at least three of
 // six identifiers.
-func threeIdentifiers(c Case, f Facts) *Reason {
+var threeIdentifiers = Guard{"at least three identifiers of the person are on file", func(c Case, f Facts) *Reason {
 	p := f.Persons[c.paying().Person]
 	have := 0
 	_, address := p.MailingAddress()
@@ -171,33 +171,36 @@ func threeIdentifiers(c Case, f Facts) *Reason {
 		return &Reason{Text: fmt.Sprintf("A request must carry at least three identifiers of the person; %d are on file.", have), Citation: "Fam. Code § 17512(c)"}
 	}
 	return nil
-}
+}}
 
-func employerAsked(c Case, _ Facts) *Reason {
+var employerAsked = Guard{"an employer was asked", func(c Case, _ Facts) *Reason {
 	for _, l := range c.OpenLeads() {
 		if l.Asked {
 			return nil
 		}
 	}
 	return &Reason{Text: "No employer has been asked.", Citation: "Fam. Code § 17512", Fix: "send-employer-request"}
-}
+}}
 
-func hireUnreported(c Case, _ Facts) *Reason {
+var hireUnreported = Guard{"a new hire waits to be reported", func(c Case, _ Facts) *Reason {
 	for _, d := range c.Deadlines {
 		if d.Open() && d.ID == "LOC-NEWHIRE" {
 			return nil
 		}
 	}
 	return &Reason{Text: "No new hire is waiting to be reported.", Citation: "Unemp. Ins. Code § 1088.5"}
-}
+}}
 
-func stillWaiting(c Case, _ Event) bool         { return c.State(LocateProcess) == Waiting }
-func lastAttempt(c Case, _ Event) calendar.Date { return c.Locate.LastTry }
-func quarterReminder(_ Case, e Event) bool      { return e.(DeadlineReminded).ID == "LOC-QUARTERLY" }
-func hireDay(_ Case, e Event) calendar.Date     { return e.(LeadAdded).HiredOn }
+var stillWaiting = When{"no new information came", func(c Case, _ Event) bool { return c.State(LocateProcess) == Waiting }}
+
+var lastAttempt = From{"the last search", func(c Case, _ Event) calendar.Date { return c.Locate.LastTry }}
+
+var quarterReminder = When{"it is of LOC-QUARTERLY", func(_ Case, e Event) bool { return e.(DeadlineReminded).ID == "LOC-QUARTERLY" }}
+
+var hireDay = From{"the day of hire", func(_ Case, e Event) calendar.Date { return e.(LeadAdded).HiredOn }}
 
 // hiredElsewhere: a hire of which EDD did not tell itself, and recent: an old one is history, not a duty to watch.
-func hiredElsewhere(c Case, e Event) bool {
+var hiredElsewhere = When{"it tells of a hire in the last 60 days that EDD did not report", func(c Case, e Event) bool {
 	l := e.(LeadAdded)
 	return !l.HiredOn.IsZero() && l.From != "edd" && !l.HiredOn.Before(c.lead(l.Lead).On.AddDays(-60))
-}
+}}

@@ -20,6 +20,7 @@ type Process struct {
 	About     string // what it is for and the law it follows
 	States    []State
 	Final     []State // the process ends on entering one of these
+	Moved     []Move  // by actions of other processes
 	Actions   []Action
 	Deadlines []DeadlineUse
 	Tasks     []TaskUse
@@ -46,14 +47,37 @@ type Action struct {
 // None is the state of a process that has not started.
 const None State = ""
 
+// From is the day a clock starts; the zero value is the day the event was true.
+type From struct {
+	Says string // in words that follow "from"
+	Day  func(c Case, e Event) calendar.Date
+}
+
+// Move is a change of a process's state that an action of another process brings.
+type Move struct {
+	By       string // action
+	From, To State
+}
+
 // In lists the states an action is allowed in.
 func In(s ...State) []State { return s }
 
 // To lists the states an action may lead to.
 func To(s ...State) []State { return s }
 
-// Guard is a condition that can be told without the form. It returns nil when it holds.
-type Guard func(c Case, f Facts) *Reason
+// Guard is a condition of an action that can be told without the form.
+type Guard struct {
+	// Needs says what must hold, in words that follow "when".
+	Needs string
+	// Unmet returns nil when it holds, and otherwise why the action is not allowed.
+	Unmet func(c Case, f Facts) *Reason
+}
+
+// When is a condition on opening a clock or a task; the zero value always holds.
+type When struct {
+	Says  string // in words that follow "when"
+	Holds func(c Case, e Event) bool
+}
 
 // Doer is what an action does, with the form it takes.
 type Doer struct {
@@ -128,12 +152,12 @@ type DeadlineUse struct {
 	Closes Trigger
 	// Ends closes the clock because it no longer matters, neither met nor missed.
 	Ends Trigger
-	// When limits the opening; nil is always.
-	When func(c Case, e Event) bool
-	// From is the day the clock starts; nil is the day the event was true.
-	From func(c Case, e Event) calendar.Date
+	When When
+	From From
 	// Remind is how many calendar days before the due date the responsible worker is reminded; 0 is never.
 	Remind int
+	// Note says what the fields do not: what is no miss, what follows when it runs out.
+	Note string
 	// Others owe it, not the agency: when it runs out the process's own tasks follow, not the supervisor's.
 	Others bool
 	// Recurs starts the clock again from its limit when it passes.
@@ -153,7 +177,7 @@ type TaskUse struct {
 	Deadlines []string // clocks that give its due date: the first that runs
 	Opens     Trigger
 	Closes    Trigger
-	When      func(c Case, e Event) bool
+	When      When
 }
 
 // subjected events are about one party, lead or request; their clocks and tasks are kept apart by it.
@@ -220,6 +244,11 @@ func Check(law Law) error {
 			}
 			if t := reflect.TypeOf(a.Form()).Elem(); t.Kind() != reflect.Struct {
 				return fmt.Errorf("action %s: the form is not a struct", a.Name)
+			}
+		}
+		for _, m := range p.Moved {
+			if by, _, ok := FindAction(m.By); !ok || by.Name == p.Name {
+				return fmt.Errorf("process %s is moved by %s, which is no action of another process", p.Name, m.By)
 			}
 		}
 		for _, d := range p.Deadlines {

@@ -306,6 +306,12 @@ func (s *story) decide(cmd lifecycle.Command) error {
 	if was, is := s.c.State(p.Name), d.After.State(p.Name); was != is && !slices.Contains(a.To, is) {
 		s.t.Fatalf("%s led from %q to %q, which it does not declare", a.Name, was, is)
 	}
+	for _, other := range lifecycle.Processes() {
+		was, is := s.c.State(other.Name), d.After.State(other.Name)
+		if other.Name != p.Name && was != is && !slices.Contains(other.Moved, lifecycle.Move{By: a.Name, From: was, To: is}) {
+			s.t.Fatalf("%s moved %s from %q to %q, which is not declared there", a.Name, other.Name, was, is)
+		}
+	}
 	s.last = nil
 	s.take(d)
 	return nil

@@ -94,15 +94,15 @@ func (t *turn) followDeadline(p *Process, u DeadlineUse, e Event, was, is State,
 		}
 	}
 	about, opens := u.Opens.fires(e, was, is)
-	if !opens || (u.When != nil && !u.When(t.after, e)) {
+	if !opens || (u.When.Holds != nil && !u.When.Holds(t.after, e)) {
 		return nil
 	}
 	if _, running := t.after.OpenDeadline(u.ID, about); running {
 		return nil
 	}
 	from := t.cmd.EffectiveOn
-	if u.From != nil {
-		from = u.From(t.after, e)
+	if u.From.Day != nil {
+		from = u.From.Day(t.after, e)
 	}
 	return t.open(p, u, from, about, cause)
 }
@@ -134,7 +134,7 @@ func (t *turn) followTask(p *Process, u TaskUse, e Event, was, is State, cause i
 		}
 	}
 	about, opens := u.Opens.fires(e, was, is)
-	if !opens || (u.When != nil && !u.When(t.after, e)) || t.owed(u.Name, about) {
+	if !opens || (u.When.Holds != nil && !u.When.Holds(t.after, e)) || t.owed(u.Name, about) {
 		return nil
 	}
 	k := TaskOpened{Name: u.Name, About: about, Process: p.Name, What: u.Title, Queue: u.Queue, Action: u.Action}

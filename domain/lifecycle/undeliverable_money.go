@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"slices"
+	"strings"
 
 	"casewright/domain/calendar"
 	"casewright/domain/money"
@@ -50,23 +51,23 @@ func sendToRecoupment(Case, Nothing, Facts) ([]Event, error) {
 	return []Event{SentToRecoupment{}}, nil
 }
 
-func payeeSought(c Case, _ Facts) *Reason {
+var payeeSought = Guard{"money waits for its payee", func(c Case, _ Facts) *Reason {
 	if slices.ContainsFunc(c.Tasks, func(t Task) bool { return t.Open() && t.Name == "find-payee" }) {
 		return nil
 	}
 	return &Reason{Text: "No money is waiting for its payee.", Citation: "Fam. Code § 17502"}
-}
+}}
 
 // returnAllowed: money goes back only after the time to look for the payee is over.
-func returnAllowed(c Case, _ Facts) *Reason {
+var returnAllowed = Guard{"the time to look for the payee is over", func(c Case, _ Facts) *Reason {
 	if len(Choices(c, "returns")) > 0 {
 		return nil
 	}
 	return &Reason{Text: "The time to look for the payee is not over, or no money is waiting.", Citation: "Fam. Code §§ 5237(d)(2), 17502"}
-}
+}}
 
-func undeliverable(of ...string) func(Case, Event) bool {
-	return func(_ Case, e Event) bool { return slices.Contains(of, e.(MoneyUndeliverable).Of) }
+func undeliverable(of ...string) When {
+	return When{"it is " + strings.ReplaceAll(strings.Join(of, " or "), "_", " "), func(_ Case, e Event) bool { return slices.Contains(of, e.(MoneyUndeliverable).Of) }}
 }
 
 // payeeNotFound: the money goes back to the parent who paid it (Fam. Code §§ 5237(d)(2), 17502), but
