@@ -44,8 +44,10 @@ func (db *DB) EffectFailed(ctx context.Context, key, why string) error {
 // than age: their workflow died before it carried them out.
 func (db *DB) CasesWithPendingEffects(ctx context.Context, age time.Duration, after string, limit int) ([]string, error) {
 	rows, err := db.pool.Query(ctx, `
-		select distinct case_id::text from effect
-		where done_at is null and created_at < now() - $1::interval and case_id > $2::uuid order by 1 limit $3`, age, cursor(after), limit)
+		select id::text from (
+			select distinct case_id as id from effect
+			where done_at is null and created_at < now() - $1::interval and case_id > $2::uuid order by id limit $3) as waiting
+		order by waiting.id`, age, cursor(after), limit)
 	if err != nil {
 		return nil, fmt.Errorf("cases with pending effects: %w", err)
 	}
@@ -59,11 +61,12 @@ type RunningProcess struct {
 	WakeOn calendar.Date
 }
 
-// RunningProcesses lists up to limit running processes after a cursor, in order of case and name.
+// RunningProcesses lists up to limit running processes after a cursor, in order of case and name: by the id as the
+// index has it. The bare "case_id" would be the text of the answer, for which every page sorts all that is left.
 func (db *DB) RunningProcesses(ctx context.Context, afterCase, afterName string, limit int) ([]RunningProcess, error) {
 	rows, err := db.pool.Query(ctx, `
 		select case_id::text, name, wake_on from process
-		where not ended and (case_id, name) > ($1::uuid, $2) order by case_id, name limit $3`, cursor(afterCase), afterName, limit)
+		where not ended and (case_id, name) > ($1::uuid, $2) order by process.case_id, name limit $3`, cursor(afterCase), afterName, limit)
 	if err != nil {
 		return nil, fmt.Errorf("running processes: %w", err)
 	}
@@ -75,7 +78,7 @@ func (db *DB) RunningProcesses(ctx context.Context, afterCase, afterName string,
 func (db *DB) OverdueProcesses(ctx context.Context, day calendar.Date, afterCase, afterName string, limit int) ([]RunningProcess, error) {
 	rows, err := db.pool.Query(ctx, `
 		select case_id::text, name, wake_on from process
-		where not ended and wake_on <= $1 and (case_id, name) > ($2::uuid, $3) order by case_id, name limit $4`, day, cursor(afterCase), afterName, limit)
+		where not ended and wake_on <= $1 and (case_id, name) > ($2::uuid, $3) order by process.case_id, name limit $4`, day, cursor(afterCase), afterName, limit)
 	if err != nil {
 		return nil, fmt.Errorf("overdue processes: %w", err)
 	}
