@@ -50,8 +50,8 @@ generated_docs() {
 	sh tools/docs.sh "$fresh"
 	status=$?
 	for file in "$fresh"/*; do
-		diff -u "docs/$(basename "$file")" "$file" | head -40
-		cmp -s "docs/$(basename "$file")" "$file" || status=1
+		diff -ru "docs/$(basename "$file")" "$file" | head -40
+		diff -rq "docs/$(basename "$file")" "$file" >/dev/null || status=1
 	done
 	rm -rf "$fresh"
 	[ $status -eq 0 ] || echo "run make docs and commit what it writes"

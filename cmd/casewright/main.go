@@ -46,6 +46,7 @@ type cli struct {
 	Arrears   arrearsCmd   `cmd:"" help:"Estimate how arrears are paid off, from JSON on standard input."`
 	Deadlines deadlinesCmd `cmd:"" help:"Count the time that the law sets."`
 	Rules     rulesCmd     `cmd:"" help:"Evaluate, list, test and compare the rules."`
+	Processes processesCmd `cmd:"" help:"Write what may be done in each process of a case, and by when."`
 	Ledger    ledgerCmd    `cmd:"" help:"Replay a case's money."`
 	Documents documentsCmd `cmd:"" help:"List and render the notices."`
 	Accounts  accountsCmd  `cmd:"" help:"Make, list, close and reset the accounts of staff."`

@@ -73,7 +73,12 @@ var notSuspended = Guard{"no good cause claim is pending or approved", func(c Ca
 }}
 
 func requestedBy(channels ...string) When {
-	return When{"it was asked for " + strings.ReplaceAll(strings.Join(channels, " or "), "_", " "), func(c Case, _ Event) bool { return slices.Contains(channels, c.Application.Channel) }}
+	words := map[string]string{"in_person": "in person", "telephone": "by telephone", "written": "in writing"}
+	var asked []string
+	for _, c := range channels {
+		asked = append(asked, words[c])
+	}
+	return When{"it was asked for " + strings.Join(asked, " or "), func(c Case, _ Event) bool { return slices.Contains(channels, c.Application.Channel) }}
 }
 
 // noRepresentationByMail: the notice is still owed and the request did not come in person

@@ -28,7 +28,7 @@ var Locate = Process{
 	Actions: []Action{
 		{Name: "start-locate", Title: "Start locate", Citation: "45 CFR 303.3(b)", From: In(None, Located), To: To(Searching),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended}, Does: Do(startLocate)},
-		{Name: "record-source-result", Title: "Record the result of a source", Citation: "45 CFR 303.3(b)(1); 22 CCR 113100(a)", From: In(Searching, LeadToVerify), To: To(Searching, LeadToVerify),
+		{Name: "record-source-result", Title: "Record the result of a source", Citation: "45 CFR 303.3(b)(1); 22 CCR 113100(a)", From: In(Searching, LeadToVerify), To: To(LeadToVerify),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended}, Does: Do(recordSourceResult)},
 		{Name: "add-lead", Title: "Add a lead", Citation: "45 CFR 303.3(b)(5); Fam. Code § 17401", From: In(Searching, LeadToVerify, Waiting), To: To(LeadToVerify),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended}, Does: Do(addLead)},
