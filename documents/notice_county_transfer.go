@@ -9,11 +9,10 @@ var countyTransfer = Notice{
 	Title:    "Another office now works on your case",
 	Purpose:  "when a case moves to another county",
 	Citation: "Fam. Code § 17212(b)(2), 17400(n)",
-	Mark:     ownWording + " The court is told with form FL-634. No rule was found for the time of a transfer.",
+	Mark:     ownWording + " The court is told with form FL-634. No rule was found that requires this letter to the parents, or for its time.",
 	Readers:  bothParents,
 	Required: []Requirement{
-		{"new office", "Fam. Code § 17400(n)"},
-		{"order still binds", "Fam. Code § 17400(n)"},
+		{"new office", "Fam. Code § 17400(n) and (o)"},
 	},
 	texts: map[string]wording{English: {"Another office now works on your case", countyTransferEN}},
 }
@@ -25,11 +24,10 @@ func countyTransferEN(r *draft) []Block {
 				para(fmt.Sprintf("From %s another child support office works on your case.", r.on(r.Transfer.On, "Transfer.On"))),
 				officeEN(r, r.Transfer.NewOffice, "Transfer.NewOffice")),
 			heading("What stays the same"),
-			element("order still binds", bullets(
+			bullets(
 				"Your court order stays the same. So does the day that support is due.",
 				"Payments go where they went before: to the State Disbursement Unit.",
-				"Plans to pay that you agreed with us still hold.",
-			)),
+			),
 			heading("What you need to do"),
 			bullets("Write down the new telephone number.", "Ask the new office from now on. We pass on what comes to us.", "If you have a hearing or an appointment, call and ask if it stays the same."),
 			heading("What happens next"),

@@ -8,7 +8,7 @@ var federalOffset = Notice{
 	Title:    "Your federal tax refund may be taken for past-due support",
 	Purpose:  "before past-due support is first referred for federal tax refund offset",
 	Citation: "45 CFR 303.72(e)(1)",
-	Mark:     ownWording + " Passport denial ($2,500; 42 U.S.C. 652(k)) was read on a county's page only. The office in Washington may send this notice instead.",
+	Mark:     ownWording + " Passport denial ($2,500; 42 U.S.C. 652(k)) was read on a county's page only. The federal office may send this notice instead (45 CFR 303.72(e)(1)).",
 	Readers:  []Role{ParentPaying},
 	Required: []Requirement{
 		{"past-due support is referred", "45 CFR 303.72(e)(1)"},

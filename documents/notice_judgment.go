@@ -39,7 +39,7 @@ func judgmentEN(r *draft) []Block {
 				"If you are not the person named, tell us at once (Fam. Code § 17530).",
 			),
 			heading("What happens next"),
-			para("We send your employer an order to withhold the support from your pay. Interest is added to what is not paid in time."),
+			para("We send your employer an order to withhold the support from your pay. Interest is added to support that is not paid when due (Code of Civil Procedure § 685.010(a))."),
 		},
 		contactEN(r))
 }

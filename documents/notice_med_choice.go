@@ -34,7 +34,7 @@ func medicalChoiceEN(r *draft) []Block {
 			steps("Tick one of the boxes.", "Sign below and send this letter back, or call us."),
 			Signature{Blank: true},
 			heading("What happens next"),
-			para("We tell the employer what to withhold. You can change your choice later: write to us."),
+			para("We tell the employer what to withhold."),
 		},
 		contactEN(r))
 }

@@ -24,7 +24,7 @@ func reviewFormsEN(r *draft) []Block {
 	}
 	without := "If the forms do not come back, we go on with what we know."
 	if !r.Review.Asked.IsZero() {
-		without = "If you asked for the review and your forms do not come back, we may stop it."
+		without = "The 180 days for the review start when the complete forms are in, or when the other parent is found if that is later (22 CCR 115510(b))."
 	}
 	return join(
 		[]Block{

@@ -89,12 +89,7 @@ func Sample(n Notice) Data {
 	if len(n.Readers) > 0 {
 		d.To = n.Readers[0]
 	}
-	if n.ID == levyStatement.ID { // the statement before a levy gives 20 days, not 30
-		d.Arrears.ReviewBy = Deadline{From: d.Date, Amount: 20, Unit: calendar.CalendarDays, Last: day(2026, 3, 22), Due: day(2026, 3, 23), Citation: "Fam. Code § 17522(c)"}
-	}
-	if n.ID == medicalForm.ID {
-		d.Medical.ReplyBy = Deadline{From: d.Date, Amount: 20, Unit: calendar.CalendarDays, Last: day(2026, 3, 22), Due: day(2026, 3, 23), Citation: "Fam. Code § 17424(a)"}
-	}
+	sampleFor(n, &d)
 	if d.To == PersonReceiving && n.ID == employerSubject.ID {
 		d.Locate.Subject = PersonReceiving
 	}

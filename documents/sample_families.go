@@ -110,3 +110,25 @@ func sampleLater(d *Data) {
 	d.Transfer = Transfer{On: day(2026, 3, 16), NewOffice: Protect(other)}
 	d.Interstate = Interstate{TheirCase: "NV-77120043", Received: day(2026, 2, 20), SentTo: d.Agency.Name, Missing: []string{"Certified copy of the support order", "Payment record since 2021"}}
 }
+
+// sampleFor fits the sample to one notice, where one case cannot be true for all of them at once.
+func sampleFor(n Notice, d *Data) {
+	day := calendar.NewDate
+	twenty := Deadline{From: d.Date, Amount: 20, Unit: calendar.CalendarDays, Last: day(2026, 3, 22), Due: day(2026, 3, 23)}
+	switch n.ID {
+	case levyStatement.ID:
+		d.Arrears.ReviewBy = twenty
+	case medicalForm.ID:
+		d.Medical.ReplyBy = twenty
+	case amended.ID:
+		d.Establishment.Basis = ActualIncome
+	case licenseDenied.ID:
+		d.License.Why = "Payments have been missing since October 2025, and we did not agree on a payment plan."
+	case licenseAgain.ID:
+		d.License.Why = "The payments of January and February 2026 under the payment plan did not come in."
+	case complaintTransferred.ID:
+		d.Complaint.Reason = "Your case moved to that office before the payment came in."
+	case closeStopped.ID:
+		d.Closure.Reason = "You gave us a new telephone number of the other parent."
+	}
+}
