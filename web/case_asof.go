@@ -46,11 +46,7 @@ func (s *Server) caseAsOf(w http.ResponseWriter, r *http.Request) error {
 	}
 	if page.Known = err == nil; page.Known {
 		page.Then, page.Seq, page.Parties, page.Leads = c.Stage(), c.Seq, parties(c, persons), c.Locate.Leads
-		for _, process := range lifecycle.Processes() {
-			if at, ok := c.Processes[process.Name]; ok {
-				page.Stages = append(page.Stages, Step{process.Title, lifecycle.StateLabel(at.State), at.Since, !at.Ended, at.Ended})
-			}
-		}
+		page.Stages = steps(c)
 		for _, d := range c.Deadlines {
 			if d.Open() {
 				page.Deadlines = append(page.Deadlines, d)

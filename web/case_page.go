@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/google/uuid"
 
 	"casewright/agency"
 	"casewright/documents"
@@ -39,142 +38,6 @@ func (s *Server) casePages() {
 	s.page("GET /documents/{id}/html", readers, s.documentHTML)
 }
 
-// CaseFrame is the identity bar and the sub-pages that every page of a case shows.
-type CaseFrame struct {
-	Page
-	ID         string
-	Number     string // case number, or what an application is called before it has one
-	Heading    string // the parties
-	Stage      string
-	Since      calendar.Date
-	County     string
-	Worker     string
-	Status     string
-	Flags      []Flag
-	NextDue    DueView
-	NextAction string
-	Tab        string
-	Seq        int
-	Changed    int
-}
-
-// Flag is a short warning in the identity bar.
-type Flag struct {
-	Text  string
-	Alarm bool
-}
-
-// DueView is a date to act by, in words.
-type DueView struct {
-	Date  calendar.Date
-	Words string // "Overdue 3 days", "Due today", "In 12 days"
-	Class string // late, soon or ""
-}
-
-// due says how far away a day is.
-func due(day, today calendar.Date) DueView {
-	if day.IsZero() {
-		return DueView{}
-	}
-	d := DueView{Date: day}
-	switch n := today.DaysUntil(day); {
-	case n < -1:
-		d.Words, d.Class = "Overdue "+strconv.Itoa(-n)+" days", "late"
-	case n == -1:
-		d.Words, d.Class = "Overdue 1 day", "late"
-	case n == 0:
-		d.Words, d.Class = "Due today", "soon"
-	case n == 1:
-		d.Words, d.Class = "Due tomorrow", "soon"
-	case n <= 10:
-		d.Words, d.Class = "In "+strconv.Itoa(n)+" days", "soon"
-	default:
-		d.Words = "In " + strconv.Itoa(n) + " days"
-	}
-	return d
-}
-
-// caseID is the id in the address; what is not an id is no page.
-func caseID(r *http.Request) (string, error) {
-	id := r.PathValue("id")
-	if !isID(id) {
-		return "", postgres.ErrNotFound
-	}
-	return strings.ToLower(id), nil
-}
-
-// isID reports whether text is an id as the record writes it: other ways to write a UUID are not taken.
-func isID(text string) bool { return len(text) == 36 && uuid.Validate(text) == nil }
-
-// loadCase reads the case of the address with everything its pages show, and notes that it was read.
-func (s *Server) loadCase(r *http.Request, events int, what string) (postgres.CasePage, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return postgres.CasePage{}, err
-	}
-	p, err := s.DB.CasePage(r.Context(), id, events)
-	if err != nil {
-		return p, err
-	}
-	return p, s.noteRead(r, "read", id, what)
-}
-
-func (s *Server) frame(r *http.Request, p postgres.CasePage, tab string) CaseFrame {
-	c := p.Case
-	today := s.Clock.Today()
-	f := CaseFrame{ID: c.ID, Number: caseName(c), Heading: heading(c), Stage: c.Stage(), Since: c.Processes[lifecycle.CaseProcess].Since,
-		County: agency.CountyName(c.County), Worker: p.Worker, Status: c.Status(), Tab: tab, Seq: c.Seq, Changed: c.Changed}
-	f.Page = s.base(r, f.Number)
-	f.Flags = flags(c, p.Persons)
-	for _, d := range p.Deadlines {
-		if d.Status == "open" && (f.NextDue.Date.IsZero() || d.LimitOn.Before(f.NextDue.Date)) {
-			f.NextDue, f.NextAction = due(d.LimitOn, today), d.Action
-		}
-	}
-	return f
-}
-
-// caseName is the case number, or before opening the short id of the file.
-func caseName(c lifecycle.Case) string {
-	if c.Number != "" {
-		return "Case " + c.Number
-	}
-	return "Application " + reference(c.ID)
-}
-
-// heading names the parties: the parent paying support first.
-func heading(c lifecycle.Case) string {
-	var names []string
-	for _, role := range []lifecycle.Role{lifecycle.ParentPayingSupport, lifecycle.PersonReceivingSupport} {
-		if p, ok := c.InRole(role); ok {
-			names = append(names, p.Profile.Name.String())
-		}
-	}
-	return strings.Join(names, " and ")
-}
-
-func flags(c lifecycle.Case, persons map[string]lifecycle.Person) []Flag {
-	var list []Flag
-	violence, protected := false, false
-	for _, p := range c.Parties {
-		violence = violence || p.Violence == lifecycle.Violence || persons[p.Person].Safety.FamilyViolence
-		protected = protected || persons[p.Person].Safety.Protected()
-	}
-	if protected || violence {
-		list = append(list, Flag{"Confidential whereabouts", true})
-	}
-	if violence {
-		list = append(list, Flag{"Family violence", true})
-	}
-	if c.Suspended() {
-		list = append(list, Flag{"Good cause: all activity stops", true})
-	}
-	if c.Aid == lifecycle.AidCalWORK {
-		list = append(list, Flag{"CalWORKs", false})
-	}
-	return list
-}
-
 // CaseOverviewPage is S13: where the case is and what can be done now.
 type CaseOverviewPage struct {
 	CaseFrame
@@ -199,13 +62,22 @@ type Step struct {
 	Title, State string
 	Since        calendar.Date
 	Current      bool
-	Ended        bool
+}
+
+// steps are the processes that a case has or had, in the order of its life.
+func steps(c lifecycle.Case) []Step {
+	var list []Step
+	for _, process := range lifecycle.Processes() {
+		if at, ok := c.Processes[process.Name]; ok {
+			list = append(list, Step{process.Title, lifecycle.StateLabel(at.State), at.Since, !at.Ended})
+		}
+	}
+	return list
 }
 
 // ActionView is an action as the case page lists it.
 type ActionView struct {
 	Name, Title, Help, Citation, Path string
-	Group                             string
 	Notices                           string
 	Reasons                           []lifecycle.Reason
 }
@@ -213,9 +85,9 @@ type ActionView struct {
 // DeadlineView is a clock in the table of clocks.
 type DeadlineView struct {
 	postgres.DeadlineLine
-	Target, Limit DueView
-	StartedBy     string // path of the event that started it
-	About         string
+	Limit     DueView
+	StartedBy string // path of the event that started it
+	About     string
 }
 
 // TaskView is a task in the list of tasks.
@@ -244,14 +116,10 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Get("done") != "" {
 		page.Notice = "Done. The history below shows what was recorded."
 	}
-	for _, process := range lifecycle.Processes() {
-		if at, ok := c.Processes[process.Name]; ok {
-			page.Stages = append(page.Stages, Step{process.Title, lifecycle.StateLabel(at.State), at.Since, !at.Ended, at.Ended})
-		}
-	}
+	page.Stages = steps(c)
 	page.Do, page.Dont = s.actions(r, p)
 	for _, d := range p.Deadlines {
-		v := DeadlineView{d, due(d.Due, today), due(d.LimitOn, today), eventPath(c.ID, d.OpenedBy), subject(c, d.Subject)}
+		v := DeadlineView{d, due(d.LimitOn, today), eventPath(c.ID, d.OpenedBy), subject(c, d.Subject)}
 		if d.Status == "open" {
 			page.Open = append(page.Open, v)
 		} else {
@@ -260,8 +128,8 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, t := range p.Tasks {
 		v := TaskView{TaskLine: t, Limit: due(cmpDate(t.LimitOn, t.Due), today), About: subject(c, t.Subject)}
-		if t.Action != "" {
-			v.Path = actionPath(c.ID, t.Action)
+		if _, a, ok := lifecycle.FindAction(t.Action); ok && slices.Contains(a.Roles, viewerOf(r).Role) {
+			v.Path = taskPath(c, t)
 		}
 		if t.ClosedOn.IsZero() {
 			page.Tasks = append(page.Tasks, v)
@@ -284,6 +152,26 @@ func subject(c lifecycle.Case, key string) string {
 		return "lead " + l.Key
 	}
 	return ""
+}
+
+// taskPath is the page on which a task is done, with what it is about filled in.
+func taskPath(c lifecycle.Case, t postgres.TaskLine) string {
+	about := url.Values{}
+	switch t.Action {
+	case "open-case", "review-duplicates": // opening begins with who is known already
+		return duplicatesPath(c.ID)
+	case "review-missed-deadline":
+		about.Set("task", t.Key)
+	}
+	if _, ok := c.Party(t.Subject); ok {
+		about.Set("party", t.Subject)
+	} else if _, ok := lifecycle.FindLead(c, t.Subject); ok {
+		about.Set("lead", t.Subject)
+	}
+	if len(about) == 0 {
+		return actionPath(c.ID, t.Action)
+	}
+	return actionPath(c.ID, t.Action) + "?" + about.Encode()
 }
 
 func cmpDate(a, b calendar.Date) calendar.Date {

@@ -62,3 +62,13 @@ func TestBackToAFormThatWasCarriedOut(t *testing.T) {
 	b.get("/cases/" + id + "/history").says("First.").hides("Second.")
 	b.post(path, append([]string{"command_id", "urn:uuid:" + id}, form...)...).status(400)
 }
+
+// A task in the list of a case leads to its own form, and only those who may do it.
+func TestATaskLeadsToItsForm(t *testing.T) {
+	x := newSite(t)
+	id := x.open(family("Maria", "Quiroga"))
+	x.on(2027, 2, 10) // the 75 days of 45 CFR 303.3(b)(3) have passed
+	link := actionPath(id, "review-missed-deadline") + "?task=T"
+	x.as(lifecycle.Supervisor).get("/cases/" + id).says(link)
+	x.as(lifecycle.Caseworker).get("/cases/" + id).says("Missed deadline LOC-75").hides(`href="` + link)
+}
