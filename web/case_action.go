@@ -311,13 +311,17 @@ func answers(fields []FormField) []Answer {
 	return list
 }
 
-// inner is a label behind another one: its first letter is small, unless it begins an abbreviation.
+// inner is a label behind another one: its first letter is small, unless it begins an abbreviation or a name, as in
+// "ZIP code" and "Social Security number".
 func inner(label string) string {
-	if len(label) > 1 && label[1] >= 'A' && label[1] <= 'Z' {
+	first, second, _ := strings.Cut(label, " ")
+	if capital(first[1:]) || capital(second) {
 		return label
 	}
 	return strings.ToLower(label[:1]) + label[1:]
 }
+
+func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 
 // follows are the events of a decision in words, the kinds that matter first.
 func follows(d lifecycle.Decision) []Follow {

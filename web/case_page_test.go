@@ -72,3 +72,11 @@ func TestATaskLeadsToItsForm(t *testing.T) {
 	x.as(lifecycle.Supervisor).get("/cases/" + id).says(link)
 	x.as(lifecycle.Caseworker).get("/cases/" + id).says("Missed deadline LOC-75").hides(`href="` + link)
 }
+
+func TestALabelInsideASentence(t *testing.T) {
+	for label, want := range map[string]string{"First name": "first name", "ZIP code": "ZIP code", "Social Security number": "Social Security number", "Date of birth": "date of birth", "A": "a"} {
+		if got := inner(label); got != want {
+			t.Errorf("%q is %q, want %q", label, got, want)
+		}
+	}
+}
