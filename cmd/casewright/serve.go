@@ -113,7 +113,7 @@ func (c *migrateCmd) Run(s *streams) error {
 
 // version is the program's version, from how it was built.
 func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return info.Main.Version
 	}
 	return "development"
