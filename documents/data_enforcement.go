@@ -9,7 +9,6 @@ import (
 type Arrears struct {
 	AsOf     calendar.Date `json:",omitzero"`
 	Amount   money.Cents   `json:",omitempty"`
-	Assigned money.Cents   `json:",omitempty"` // of it, owed to the state
 	Interest bool          `json:",omitempty"` // interest is in the amount
 	ReviewBy Deadline      `json:",omitzero"`
 	Review   Meeting       `json:",omitzero"`

@@ -22,7 +22,6 @@ type StateHearing struct {
 	Office    Firm          `json:",omitzero"`
 	Phone     string        `json:",omitempty"`
 	Requested calendar.Date `json:",omitzero"`
-	Number    string        `json:",omitempty"`
 	Decided   calendar.Date `json:",omitzero"`
 	Done      []string      `json:",omitempty"` // to comply with the decision
 }

@@ -12,6 +12,7 @@ type Medical struct {
 	Ended                     calendar.Date `json:",omitzero"` // coverage lapsed
 	Learned                   calendar.Date `json:",omitzero"` // told of the lapse
 	Reason                    string        `json:",omitempty"`
+	Options                   []string      `json:",omitempty"` // plans to choose from
 	// Support is the month's support and Premium the month's premium, when pay covers but one.
 	Support money.Cents `json:",omitempty"`
 	Premium money.Cents `json:",omitempty"`

@@ -39,8 +39,8 @@ func complaintResolvedEN(r *draft) []Block {
 			heading("If this does not satisfy you"),
 			element("state hearing within 90 days",
 				para("You may ask for a state hearing (Fam. Code § 17801). "+where+" You can use the form SH001. We help you with it if you wish."),
-				r.lastDay("Ask by %s", c.HearingBy, "Complaint.HearingBy"),
-				para("The time is 90 days after you get this letter (Fam. Code § 17801(c)).")),
+				fromDayEN(r, "Ask within 90 days of the day you get this letter", c.HearingBy),
+				para("The law gives you this time (Fam. Code § 17801(c)).")),
 			para("A state hearing can look at these (Fam. Code § 17801(a)):"),
 			bullets(
 				"An application that was denied, or not acted on in time.",

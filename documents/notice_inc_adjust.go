@@ -42,8 +42,8 @@ func incarcerationEN(r *draft) []Block {
 				KeyValues{rows}),
 			heading("If you do not agree"),
 			element("how to object",
-				para("Object within 30 days of receiving this letter, in writing or by telephone (Fam. Code § 4007.5(c)(1)(C)). Say why, for example that there was money to pay."),
-				r.lastDay("Object by %s", i.ObjectBy, "Incarceration.ObjectBy")),
+				para("Object in writing or by telephone (Fam. Code § 4007.5(c)(1)(C)). Say why, for example that there was money to pay."),
+				fromDayEN(r, "Object within 30 days of the day you get this letter", i.ObjectBy)),
 			element("blank form", para("A blank form to object is with this letter.")),
 			heading("What happens next"),
 			bullets(

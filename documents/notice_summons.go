@@ -28,7 +28,7 @@ func summonsEN(r *draft) []Block {
 			bullets(r.children()...),
 			courtEN(r, e.Court, "Establishment.Court"),
 			element("30 days to answer",
-				r.lastDay("Answer the court by %s", e.AnswerBy, "Establishment.AnswerBy"),
+				fromDayEN(r, "Answer the court within 30 days of the day these papers were served on you", e.AnswerBy),
 				para("If you do not answer in time, the proposed judgment in the packet may become the final judgment. Support would then be due from the first day of the month after we filed (Fam. Code § 17400(d)(2)(C)).")),
 			heading("The amount, and what it rests on"),
 			element("basis of the amount", join([]Block{

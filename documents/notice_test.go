@@ -141,6 +141,13 @@ func TestBadData(t *testing.T) {
 		{"papers to serve and no day of service", leadCP, func(d *Data) { d.Locate.Served = calendar.Date{} }, ErrMissingData, []string{"Locate.Served"}},
 		{"no policy on costs", appPack, func(d *Data) { d.Program.CostRecovery = " " }, ErrMissingData, []string{"Program.CostRecovery"}},
 		{"no payments to return", payeeReturn, func(d *Data) { d.Returned.Payments = nil }, ErrMissingData, []string{"Returned.Payments"}},
+		{"a complaint that rests on nothing", summons, func(d *Data) { d.Establishment.Basis = "" }, ErrMissingData, []string{"Establishment.Basis"}},
+		{"earning capacity without its factors", summons, func(d *Data) { d.Establishment.Factors = nil }, ErrMissingData, []string{"Establishment.Factors"}},
+		{"income not known and no steps taken", summons, func(d *Data) { d.Establishment.Steps = nil }, ErrMissingData, []string{"Establishment.Steps"}},
+		{"a hearing without its purpose", hearing, func(d *Data) { d.Establishment.Hearing.Purpose = "" }, ErrMissingData, []string{"Establishment.Hearing.Purpose"}},
+		{"a statement before a levy without the court's form", levyStatement, func(d *Data) { d.Arrears.Form = Enclosure{} }, ErrMissingData, []string{"Arrears.Form"}},
+		{"a denial without the court's address", licenseDenied, func(d *Data) { d.License.Court.Address = Address{} }, ErrMissingData, []string{"License.Court.Address"}},
+		{"a check of a default order without a finding", setAsideCheck, func(d *Data) { d.Establishment.SetAside = "" }, ErrMissingData, []string{"Establishment.SetAside"}},
 		{"no place for the interview", interview, func(d *Data) { d.Appointment.Place = "" }, ErrMissingData, []string{"Appointment.Place"}},
 	}
 	for _, test := range tests {

@@ -48,7 +48,7 @@ func sampleLater(d *Data) {
 	}
 	d.Medical = Medical{
 		Insurer: "Valley Health Plan", Policy: "VHP-208-4411", Coverage: "Doctor, hospital, prescriptions and dental care",
-		Started: day(2026, 1, 1), Ended: day(2026, 2, 15), Learned: day(2026, 2, 25), Reason: "The work ended",
+		Started: day(2026, 1, 1), Ended: day(2026, 2, 15), Learned: day(2026, 2, 25), Reason: "The work ended", Options: []string{"Valley Health Plan: any doctor in the county, $20 a visit", "Coast Care: its own clinics, no charge for children"},
 		Support: money.Dollars(640), Premium: money.Dollars(185), ReplyBy: within(10, calendar.CalendarDays, day(2026, 3, 12)),
 	}
 	d.Withholding = Withholding{
@@ -66,7 +66,7 @@ func sampleLater(d *Data) {
 		ObjectBy: within(30, calendar.CalendarDays, day(2026, 4, 1)),
 	}
 	d.Arrears = Arrears{
-		AsOf: day(2026, 2, 28), Amount: money.Cents(284_150), Assigned: money.Dollars(900), Interest: true,
+		AsOf: day(2026, 2, 28), Amount: money.Cents(284_150), Interest: true,
 		ReviewBy: within(30, calendar.CalendarDays, day(2026, 4, 1)),
 		Review:   Meeting{On: day(2026, 3, 19), Time: "9:00 a.m.", Place: "Our office, 1200 Civic Plaza, Suite 300, or by telephone"},
 		Before:   money.Cents(315_150), After: money.Cents(284_150),
@@ -120,8 +120,10 @@ func sampleFor(n Notice, d *Data) {
 		d.Arrears.ReviewBy = twenty
 	case medicalForm.ID:
 		d.Medical.ReplyBy = twenty
-	case amended.ID:
-		d.Establishment.Basis = ActualIncome
+	case amended.ID, summons.ID: // the day of service is not known yet
+		d.Establishment.AnswerBy = Deadline{}
+	case tribal60.ID:
+		d.OtherAgency = Firm{Name: "Sample Tribe Child Support Program", Address: Address{Street: "2 River Road", City: "Sampleville", State: "CA", Zip: "95500"}}
 	case licenseDenied.ID:
 		d.License.Why = "Payments have been missing since October 2025, and we did not agree on a payment plan."
 	case licenseAgain.ID:

@@ -176,3 +176,14 @@ func (r *draft) list(items []string, field string) Block {
 	r.need(len(items) > 0, field)
 	return bullets(items...)
 }
+
+// fromDayEN sets apart a period that starts on a day that is not known when the letter is written: the
+// day the reader gets it, or the day it is served. That day does not count (Code of Civil Procedure
+// § 12). A last day is told only when the caller knows it.
+func fromDayEN(r *draft, title string, d Deadline, more ...Block) Block {
+	blocks := []Block{para("The first day itself does not count.")}
+	if !d.Due.IsZero() {
+		blocks = []Block{para(fmt.Sprintf("You have at least until %s. %s", r.date(d.Due), d.explained(r.words)))}
+	}
+	return Callout{Title: title, Blocks: append(blocks, more...)}
+}
