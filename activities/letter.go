@@ -27,7 +27,7 @@ func OfficeSetting(agencyID string) string { return "office/" + agencyID }
 func (e *Effects) office(ctx context.Context, county string) (Office, error) {
 	a, ok := agency.Of(county)
 	if !ok {
-		return Office{}, fmt.Errorf("no agency serves county %s", county)
+		return Office{}, fmt.Errorf("%w: no agency serves county %q", errCannotWrite, county)
 	}
 	var o Office
 	err := e.Cases.DB.Setting(ctx, OfficeSetting(a.ID), &o)
@@ -168,7 +168,7 @@ func (e *Effects) addOccasion(d *documents.Data, c lifecycle.Case, n lifecycle.N
 		err = addReturned(d, n)
 	}
 	if err != nil {
-		return fmt.Errorf("notice %s of case %s: %w", n.Notice, c.ID, err)
+		return fmt.Errorf("%w: %w", errCannotWrite, err) // dates and amounts of the request, clocks of the tables
 	}
 	return nil
 }

@@ -61,10 +61,13 @@ func (e *Effects) Render(ctx context.Context, l postgres.Loaded, n lifecycle.Not
 		return lifecycle.Decision{}, nil, err
 	}
 	data, err := e.letter(ctx, l, n, request)
-	if err != nil {
+	if err != nil && !errors.Is(err, errCannotWrite) {
 		return lifecycle.Decision{}, nil, err
 	}
-	rendered, err := documents.Render(n.Notice, data)
+	var rendered documents.Rendered
+	if err == nil {
+		rendered, err = documents.Render(n.Notice, data)
+	}
 	if err != nil {
 		d, err := lifecycle.RecordFact(l.Case, lifecycle.NoticeWithheld{Request: request.Seq, Notice: n.Notice, Why: withheld(err)}, id, f)
 		return d, nil, err
@@ -77,13 +80,16 @@ func (e *Effects) Render(ctx context.Context, l postgres.Loaded, n lifecycle.Not
 	return d, &doc, err
 }
 
+// errCannotWrite marks a letter whose facts are wrong in themselves: trying again would not mend it.
+var errCannotWrite = errors.New("the facts of the letter cannot be read")
+
 // withheld says in plain words why a letter could not be made. The documents' errors name fields and
 // hold no personal data.
 func withheld(err error) string {
 	switch {
 	case errors.Is(err, documents.ErrProtected):
 		return "it would disclose whereabouts that Fam. Code § 17212(b)(2) protects"
-	case errors.Is(err, documents.ErrMissingData):
+	case errors.Is(err, documents.ErrMissingData), errors.Is(err, errCannotWrite):
 		return err.Error()
 	case errors.Is(err, documents.ErrNoText):
 		return "it is not available in the recipient's language"

@@ -52,15 +52,18 @@ func (c *auditVerifyCmd) Run(s *streams) error {
 	if c.Seals == "" {
 		c.Seals = c.sealFile()
 	}
-	signed, err := c.signed()
-	if err != nil {
-		return err
-	}
 	db, err := c.database(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
+	if err := c.knowsKeys(ctx, db); err != nil && len(c.PublicKey) == 0 {
+		return err
+	}
+	signed, err := c.signed()
+	if err != nil {
+		return err
+	}
 	agency, err := storedClock(ctx, db)
 	if err != nil {
 		return err

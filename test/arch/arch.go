@@ -47,7 +47,7 @@ func Check(tree fs.FS) ([]string, error) {
 				return fs.SkipDir
 			}
 			return nil
-		case !entry.Type().IsRegular():
+		case !entry.Type().IsRegular(), name == ".git": // a file, in a second checkout of one clone
 			return nil
 		}
 		text, err := fs.ReadFile(tree, name)
