@@ -181,19 +181,24 @@ func cmpDate(a, b calendar.Date) calendar.Date {
 	return a
 }
 
-// actions splits the actions of the case into those allowed now and the others with their reasons.
+// actions splits the actions of the case into those allowed now and the others with their reasons. What the
+// stage asks for comes before what can be done at any time.
 func (s *Server) actions(r *http.Request, p postgres.CasePage) (do, dont []ActionView) {
+	var always []ActionView
 	for _, a := range lifecycle.Available(p.Case, viewerOf(r).Actor(), s.facts(p.Loaded)) {
 		v := ActionView{Name: a.Action.Name, Title: a.Action.Title, Help: a.Action.Help, Citation: a.Action.Citation,
 			Path: actionPath(p.Case.ID, a.Action.Name), Notices: strings.Join(a.Action.Notices, ", "), Reasons: a.Reasons}
-		if a.Allowed() {
+		switch {
+		case a.Allowed() && a.Process == lifecycle.CaseProcess:
+			always = append(always, v)
+		case a.Allowed():
 			do = append(do, v)
-		} else {
+		default:
 			dont = append(dont, v)
 		}
 	}
 	slices.SortStableFunc(dont, func(a, b ActionView) int { return cmp.Compare(len(a.Reasons), len(b.Reasons)) })
-	return do, dont
+	return append(do, always...), dont
 }
 
 func actionPath(caseID, action string) string { return "/cases/" + caseID + "/actions/" + action }
