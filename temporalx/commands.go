@@ -51,7 +51,7 @@ func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outc
 			return o, nil
 		}
 		if last = err; !passing(err) {
-			break
+			return lifecycle.Outcome{}, fmt.Errorf("command %s: %w", cmd.Action, err)
 		}
 	}
 	return lifecycle.Outcome{}, errors.Join(ErrUnavailable, last)

@@ -30,8 +30,15 @@ const maxAge = 90 * 24 * time.Hour
 // maxUpdates is how many commands one run takes, below the server's limit of 2,000 updates a run.
 const maxUpdates = 1000
 
-// again is how long a shell waits after the record could not be reached, before it looks again.
-const again = 30 * time.Second
+// again is how long a shell waits after the record could not be reached before it looks again: at first, and
+// at most when it stays away.
+const (
+	again       = 30 * time.Second
+	againAtMost = 10 * time.Minute
+)
+
+// patience is how long one look at the record, or one command, may take; the next command waits as long.
+const patience = 20 * time.Second
 
 // shell is one run of a process's workflow.
 type shell struct {
@@ -41,6 +48,7 @@ type shell struct {
 	turn     workflow.Mutex // one command at a time
 	standing Standing
 	loaded   bool
+	taken    int // how often the standing was learned
 	updates  int
 	owed     bool // effects wait to be carried out
 	carrying bool // they are being carried out
@@ -88,7 +96,7 @@ func (s *shell) command(ctx workflow.Context, cmd lifecycle.Command) (lifecycle.
 	defer s.turn.Unlock()
 	s.updates++
 	var r CommitResult
-	err := workflow.ExecuteLocalActivity(local(ctx, 20*time.Second), CommitActivity, CommitRequest{Process: s.process, Command: cmd}).Get(ctx, &r)
+	err := workflow.ExecuteLocalActivity(local(ctx), CommitActivity, CommitRequest{Process: s.process, Command: cmd}).Get(ctx, &r)
 	if err != nil {
 		return lifecycle.Outcome{}, err
 	}
@@ -97,19 +105,24 @@ func (s *shell) command(ctx workflow.Context, cmd lifecycle.Command) (lifecycle.
 }
 
 // look learns from the record where the process stands, after Resume or PassTime. When the record
-// cannot be reached it waits and looks again: a shell never fails over it.
+// cannot be reached it waits and looks again, or takes what a command has learned meanwhile: a shell never
+// fails over it.
 func (s *shell) look(ctx workflow.Context, activity string) {
-	for {
+	for wait := again; ; wait = min(2*wait, againAtMost) {
 		if s.turn.Lock(ctx) != nil {
 			return
 		}
 		var standing Standing
-		err := workflow.ExecuteLocalActivity(local(ctx, 10*time.Minute), activity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, &standing)
+		err := workflow.ExecuteLocalActivity(local(ctx), activity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, &standing)
 		if err == nil {
 			s.take(standing)
 		}
 		s.turn.Unlock()
-		if err == nil || workflow.Sleep(ctx, again) != nil {
+		if err == nil {
+			return
+		}
+		taken := s.taken
+		if known, err := workflow.AwaitWithTimeout(ctx, wait, func() bool { return s.taken > taken }); known || err != nil {
 			return
 		}
 	}
@@ -117,6 +130,7 @@ func (s *shell) look(ctx workflow.Context, activity string) {
 
 func (s *shell) take(standing Standing) {
 	s.standing, s.loaded = standing, true
+	s.taken++
 	s.owed = s.owed || standing.Effects
 }
 
@@ -186,7 +200,7 @@ func (s *shell) arm(ctx workflow.Context) {
 }
 
 // local are the options of the short transactions that run inside a workflow task.
-func local(ctx workflow.Context, patience time.Duration) workflow.Context {
+func local(ctx workflow.Context) workflow.Context {
 	return workflow.WithLocalActivityOptions(ctx, workflow.LocalActivityOptions{
 		ScheduleToCloseTimeout: patience,
 		StartToCloseTimeout:    10 * time.Second,

@@ -345,6 +345,26 @@ func TestShellWaitsUntilTheRecordCanBeReached(t *testing.T) {
 	}
 }
 
+func TestCommandTellsAShellThatWaitsForTheRecord(t *testing.T) {
+	r := &record{running: true, fail: map[string]int{"Resume": 1 << 30}}
+	carried := time.Time{}
+	r.onCommit = func() { r.effects = 1 }
+	r.onCarry = func() { carried = r.now() }
+	env := given(t, r, start)
+	sent := start.Add(time.Hour + 3*time.Minute)
+	a := send(env, sent.Sub(start), "a")
+	env.RegisterDelayedCallback(func() { r.mu.Lock(); r.fail["Resume"] = 0; r.mu.Unlock() }, 2*time.Hour)
+	end(env, r, 3*time.Hour)
+	run(env)
+	ended(t, env)
+	if !a.done || a.err != nil || carried.Sub(sent) > patience {
+		t.Errorf("sent at %v: %+v, effects carried out at %v", sent, a, carried)
+	}
+}
+
+// patience is how long a command may have to wait while the shell looks for the record.
+const patience = 30 * time.Second
+
 func TestShellOfAnEndedProcessEndsAtOnce(t *testing.T) {
 	r := &record{}
 	env := given(t, r, start)

@@ -71,7 +71,7 @@ var CaseLifecycle = Process{
 		{ID: "INT-FV-RETURN2", Opens: On(ViolenceQuestionnaireMailed{}), When: secondQuestionnaire, Closes: On(ViolenceScreened{}), Remind: 7, Others: true},
 		{ID: "INT-FV-LOCATED", Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{}), Remind: 2},
 		{ID: "INT-CONTINUE", Opens: On(AidEnded{}), Closes: On(ContinuationSent{}), Remind: 2},
-		{ID: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, Closes: On(DelinquencySubmitted{}), Remind: 7},
+		{ID: "INT-DELINQ-SUBMIT", Opens: On(CaseOpened{}), When: delinquent, From: receivedOn, Closes: On(DelinquencySubmitted{}), Remind: 7},
 		{ID: "LOC-CP-LEAD", Opens: On(LeadAdded{}), When: credible, Closes: On(CPLeadReported{}), Remind: 15, Excused: leadWrong, Note: "Not missed when the information proved wrong: the person is then told so."},
 		{ID: "LOC-CP-PAYEE", Opens: On(MoneyUndeliverable{}), When: undeliverable("support", "pass_through"), Ends: On(PayeeFound{}), Remind: 30, Passed: payeeNotFound, Note: "Then the money goes back to the payer; pass-through goes to recoupment."},
 		{ID: "LOC-PAYEE-NONIVD", Opens: On(MoneyUndeliverable{}), When: undeliverable("non_ivd"), Ends: On(PayeeFound{}), Remind: 7, Passed: payeeNotFound, Note: "Then the money goes back to the payer."},

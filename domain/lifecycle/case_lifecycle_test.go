@@ -304,7 +304,7 @@ var caseScenarios = []scenario{
 		do("send-continuation-notice", nothing),
 		has(`done continuation`),
 	)},
-	{"a delinquency is submitted to the state within 30 days (Fam. Code 17500(d))", given(
+	{"a delinquency is submitted to the state within 30 days of receiving the case (Fam. Code 17500(d))", given(
 		opened(func(o *lifecycle.OpeningForm) { o.Delinquent = true }),
 		has(`clock INT-DELINQ-SUBMIT: 2026-03-02 to 2026-04-01
 			task delinquency for caseworker`),
@@ -317,7 +317,12 @@ var caseScenarios = []scenario{
 		refused("submit-delinquency", nothing, "No delinquency waits", ""),
 	)},
 	{"a delinquency nobody submits", given(
-		opened(func(o *lifecycle.OpeningForm) { o.Delinquent = true }),
+		by(lifecycle.Caseworker),
+		do("file-application", signed()),
+		reviewed,
+		on("2026-03-20"),
+		do("open-case", opening(func(o *lifecycle.OpeningForm) { o.Delinquent = true })),
+		has(`clock INT-DELINQ-SUBMIT: 2026-03-02 to 2026-04-01`),
 		on("2026-04-02"),
 		has(`missed INT-DELINQ-SUBMIT on 2026-04-02
 			task missed INT-DELINQ-SUBMIT for supervisor`),

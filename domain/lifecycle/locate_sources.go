@@ -19,7 +19,7 @@ var sources = []source{
 	{"custodial_parent", "Person receiving support (interview)", true},
 	{"fpls", "Federal and State Parent Locator Service", true},
 	{"usps", "U.S. Postal Service", true},
-	{"edd", "EDD (state workforce, new hires)", true},
+	{"edd", "EDD (state workforce agency: employment, new hires)", true},
 	{"dmv", "DMV", true},
 	{"credit_bureau", "Credit bureaus", true},
 	{"ftb", "Franchise Tax Board", false},
