@@ -20,13 +20,17 @@ type benchCmd struct {
 type slice struct {
 	took    time.Duration
 	latency []time.Duration
+	lost    int // calls without an answer in time
 }
+
+// patience is how long a call may take before it counts as lost.
+const patience = 20 * time.Second
 
 func (s slice) perSecond() float64 { return float64(len(s.latency)) / s.took.Seconds() }
 
 // add joins two turns of one contender.
 func (s slice) add(t slice) slice {
-	return slice{s.took + t.took, append(slices.Clone(s.latency), t.latency...)}
+	return slice{s.took + t.took, append(slices.Clone(s.latency), t.latency...), s.lost + t.lost}
 }
 
 // percentile is the latency that q of a hundred stay within; zero when there are none.
@@ -42,22 +46,35 @@ func (s slice) percentile(q float64) time.Duration {
 // begun. n counts a client's calls.
 func closedLoop(ctx context.Context, clients int, length time.Duration, do func(ctx context.Context, client, n int) error) (slice, error) {
 	began := time.Now()
-	latency := make([][]time.Duration, clients)
+	each := make([]slice, clients)
 	g, ctx := errgroup.WithContext(ctx)
 	for client := range clients {
 		g.Go(func() error {
 			for n := 0; time.Since(began) < length; n++ {
 				at := time.Now()
-				if err := do(ctx, client, n); err != nil {
+				call, cancel := context.WithTimeout(ctx, patience)
+				err := do(call, client, n)
+				late := call.Err() != nil && ctx.Err() == nil
+				cancel()
+				switch {
+				case err == nil:
+					each[client].latency = append(each[client].latency, time.Since(at))
+				case late:
+					each[client].lost++
+				default:
 					return err
 				}
-				latency[client] = append(latency[client], time.Since(at))
 			}
 			return nil
 		})
 	}
 	err := g.Wait()
-	return slice{time.Since(began), slices.Concat(latency...)}, err
+	var all slice
+	for _, s := range each {
+		all = all.add(s)
+	}
+	all.took = time.Since(began)
+	return all, err
 }
 
 // warmUp lets each client call do so many times.

@@ -197,11 +197,11 @@ func (c *benchCommandsCmd) measure(ctx context.Context, s *streams, b *commandsB
 	return printContenders(s.Out, c.Clients, contenders)
 }
 
-// printContenders prints the rates, and the first contender's ratio to each other: the median of the
+// printContenders prints the rates, the calls that were not answered in time, and the first contender's ratio to each other: the median of the
 // rounds, and the smallest and largest.
 func printContenders(out io.Writer, clients int, list []*contender) error {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(t, "%d clients\tPer second\tp50\tp99\tRatio (median)\tRatios of the rounds\n", clients)
+	fmt.Fprintf(t, "%d clients\tPer second\tp50\tp99\tLost\tRatio (median)\tRatios of the rounds\n", clients)
 	for i, k := range list {
 		var all slice
 		var ratios []float64
@@ -209,7 +209,7 @@ func printContenders(out io.Writer, clients int, list []*contender) error {
 			all = all.add(turn)
 			ratios = append(ratios, list[0].turn[round].perSecond()/turn.perSecond())
 		}
-		fmt.Fprintf(t, "%s\t%.0f\t%s\t%s\t", k.name, all.perSecond(), ms(all.percentile(50)), ms(all.percentile(99)))
+		fmt.Fprintf(t, "%s\t%.0f\t%s\t%s\t%d\t", k.name, all.perSecond(), ms(all.percentile(50)), ms(all.percentile(99)), all.lost)
 		if i > 0 {
 			fmt.Fprintf(t, "%.2f\t%.2f to %.2f", median(ratios), slices.Min(ratios), slices.Max(ratios))
 		} else {

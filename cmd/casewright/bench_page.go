@@ -159,7 +159,7 @@ func (b *pageBench) openLoop(ctx context.Context, t *target, rate int, length ti
 		return slice{}, context.Cause(ctx)
 	}
 	t.bytes = sizes[n-1]
-	return slice{time.Since(began), latency}, nil
+	return slice{took: time.Since(began), latency: latency}, nil
 }
 
 // get reads one page whole.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"errors"
 	"net/http/httptest"
 	"os"
 	"regexp"
@@ -42,7 +43,7 @@ func TestPercentilesAndMedian(t *testing.T) {
 	if got := median([]float64{3, 1, 2, 9}); got != 2 {
 		t.Errorf("median is %v, want 2", got)
 	}
-	if both := s.add(slice{time.Second, s.latency}); len(both.latency) != 200 || both.took != time.Second {
+	if both := s.add(slice{took: time.Second, latency: s.latency}); len(both.latency) != 200 || both.took != time.Second {
 		t.Errorf("two turns make %d calls in %v", len(both.latency), both.took)
 	}
 }
@@ -54,8 +55,12 @@ func TestClosedLoopCountsWhatWasDone(t *testing.T) {
 		time.Sleep(time.Millisecond)
 		return nil
 	})
-	if err != nil || int64(len(s.latency)) != calls.Load() || len(s.latency) < 4 {
-		t.Fatalf("%d latencies of %d calls: %v", len(s.latency), calls.Load(), err)
+	if err != nil || int64(len(s.latency)) != calls.Load() || len(s.latency) < 4 || s.lost != 0 {
+		t.Fatalf("%d latencies of %d calls, %d lost: %v", len(s.latency), calls.Load(), s.lost, err)
+	}
+	broken := errors.New("broken")
+	if _, err := closedLoop(context.Background(), 2, time.Minute, func(context.Context, int, int) error { return broken }); !errors.Is(err, broken) {
+		t.Fatalf("a failed call is answered with %v", err)
 	}
 }
 
@@ -170,7 +175,7 @@ func TestBenchCommandsMeasuresBesideItsBaselines(t *testing.T) {
 			t.Errorf("%s: nothing was done:\n%s", name, out)
 		}
 	}
-	if ratio := row(t, out, "no-op update"); len(ratio) != 5 {
+	if ratio := row(t, out, "no-op update"); len(ratio) != 6 {
 		t.Errorf("no ratio:\n%s", out)
 	}
 

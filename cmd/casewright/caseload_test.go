@@ -78,8 +78,8 @@ func TestCaseloadRefusesWhatCannotBe(t *testing.T) {
 		code int
 		want string
 	}{
-		{[]string{"--cases", "0"}, 2, `"field":"cases"`},
-		{[]string{"--cases", "3000000"}, 2, `"field":"cases"`},
+		{[]string{"--cases", "0"}, 2, "give a number of cases from 1 to 2000000"},
+		{[]string{"--cases", "3000000"}, 2, "give a number of cases from 1 to 2000000"},
 		{[]string{"--as-of", "tomorrow"}, 2, "give a date as 2026-03-02"},
 		{[]string{"--as-of", "2100-01-01"}, 2, "give that day or an earlier one"},
 		{[]string{"--as-of", "2019-01-01"}, 2, "give a date from 2021-04-01 to 2029-12-31"},
