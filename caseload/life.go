@@ -164,11 +164,17 @@ func (l *life) opens(o lifecycle.OpeningForm) {
 	}
 	if l.chance(50) {
 		l.do(l.worker, "open-case", o)
-		return
+	} else {
+		l.do(l.intake, "open-case", o)
+		l.later(0, 2)
+		l.do(l.boss, "assign-worker", lifecycle.Assignment{Worker: l.worker.ID, Why: "Caseload of " + l.county.name + " County"})
 	}
-	l.do(l.intake, "open-case", o)
-	l.later(0, 2)
-	l.do(l.boss, "assign-worker", lifecycle.Assignment{Worker: l.worker.ID, Why: "Caseload of " + l.county.name + " County"})
+	if o.Screen && l.paying.Home.Known() && l.chance(75) { // the parent got a questionnaire too, and returns it
+		day, hour := l.day, l.hour
+		l.later(8, 26)
+		l.do(l.worker, "record-violence-answer", lifecycle.ViolenceAnswer{Party: "pps", Answer: "no", How: "questionnaire"})
+		l.day, l.hour = day, hour
+	}
 }
 
 // interview schedules and holds the interview in time, with the violence screening in it.
@@ -181,7 +187,7 @@ func (l *life) interview() {
 	l.day = on
 	l.morning()
 	l.do(l.worker, "record-interview", lifecycle.InterviewRecord{On: on, Summary: pick(l.r, interviews)})
-	if l.chance(70) {
+	if l.chance(85) {
 		l.do(l.worker, "record-violence-answer", lifecycle.ViolenceAnswer{Party: "prs", Answer: "no", How: "interview"})
 	}
 	if l.chance(30) {
