@@ -67,7 +67,9 @@ func checkLeaks(t *testing.T, number uint64) {
 			if strings.Contains(letters, lettersAndDigits(s)) {
 				t.Fatalf("case %d, %s to the %s shows %q", number, n.ID, d.To, s)
 			}
-			if found := onlyDigits(s); len(found) >= 7 && strings.Contains(digits, found) {
+			// The file's own numbers (offsets, widths), run together, hold any seven digits sooner or
+			// later; what is drawn is read from the content streams.
+			if found := onlyDigits(s); len(found) >= 7 && where != string(r.PDF) && strings.Contains(digits, found) {
 				t.Fatalf("case %d, %s to the %s shows the digits of %q", number, n.ID, d.To, s)
 			}
 			for _, coded := range base64Of(s) {
