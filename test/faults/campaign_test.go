@@ -19,6 +19,7 @@ import (
 
 	"casewright/activities"
 	"casewright/domain/lifecycle"
+	"casewright/test/installation"
 )
 
 var (
@@ -37,7 +38,7 @@ func TestNothingIsLostOrDoubledWhenPartsAreKilled(t *testing.T) {
 		seed = uint64(time.Now().UnixNano())
 	}
 	t.Logf("seed %d: repeat with go test -tags faults ./test/faults -seed %d", seed, seed)
-	s := newStack(t, seed)
+	s := &stack{Installation: installation.New(t, installation.Options{ClockRate: agencyRate, Seed: seed})}
 	told := campaign(t, s, seed)
 	quiesce(t, s)
 	t.Run("what a workflow never heard of is picked up", func(t *testing.T) { unheard(t, s, told) })
@@ -49,12 +50,21 @@ func TestNothingIsLostOrDoubledWhenPartsAreKilled(t *testing.T) {
 	t.Run("the checks find planted bugs", func(t *testing.T) { plantBugs(t, s, told) })
 }
 
+// stack is the installation under test.
+type stack struct {
+	*installation.Installation
+	after []lifecycle.Command // sent by the checks themselves
+}
+
+// agencyRate is how fast the agency's clock runs: six seconds a day, so that deadlines come due while parts are killed.
+const agencyRate = 14400
+
 // campaign runs the workload under the kills and returns what the clients were told.
 func campaign(t *testing.T, s *stack, seed uint64) map[string]promise {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
 	defer cancel()
-	w := &workload{s: s, facts: &activities.Cases{DB: s.db, Clock: s.clock, Law: s.law}}
+	w := &workload{s: s, facts: &activities.Cases{DB: s.DB, Clock: s.Clock, Law: s.Law}}
 	var journals []string
 	var browsers []*browser
 	began := time.Now()
@@ -63,10 +73,10 @@ func campaign(t *testing.T, s *stack, seed uint64) map[string]promise {
 	for i := range *clients {
 		c := &person{w: w, name: fmt.Sprintf("client %d", i+1), random: rand.New(rand.NewPCG(seed, uint64(i))),
 			actor: staff}
-		c.journal = newJournal(t, filepath.Join(s.dir, fmt.Sprintf("journal-%d.jsonl", i+1)))
+		c.journal = newJournal(t, filepath.Join(s.Dir, fmt.Sprintf("journal-%d.jsonl", i+1)))
 		c.send = c.direct
 		if i%4 == 3 {
-			b := newBrowser(t, s.web)
+			b := newBrowser(t, s.Web)
 			if err := b.signIn(ctx); err != nil {
 				t.Fatal(err)
 			}
@@ -113,11 +123,10 @@ func summary(t *testing.T, s *stack, told map[string]promise, w *workload, kille
 		}
 	}
 	line := fmt.Sprintf("commands %d: done %d, refused %d, given up %d; sent again %d times; %d cases; %.0f s\nkills:", len(told), done, refused, open, w.resent.Load(), len(w.cases), took.Seconds())
-	for _, c := range s.children() {
-		name := c.name
-		line += fmt.Sprintf(" %s %d", name, killed[name])
-		if c.ended > 0 {
-			line += fmt.Sprintf(" (ended by itself %d times)", c.ended)
+	for _, c := range s.Children() {
+		line += fmt.Sprintf(" %s %d", c.Name, killed[c.Name])
+		if n := c.Ended(); n > 0 {
+			line += fmt.Sprintf(" (ended by itself %d times)", n)
 		}
 	}
 	fmt.Println("faults:", line)

@@ -15,12 +15,13 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"casewright/domain/lifecycle"
+	"casewright/test/installation"
 )
 
 // mustBeWell checks the record against what the clients were told, and has the program audit itself.
 func mustBeWell(t *testing.T, s *stack, told map[string]promise) {
 	t.Helper()
-	for _, wrong := range s.findings(t, s.url, told) {
+	for _, wrong := range s.findings(t, s.URL, told) {
 		t.Error(wrong)
 	}
 }
@@ -40,7 +41,7 @@ func (s *stack) findings(t *testing.T, url string, told map[string]promise) []st
 			t.Fatal(err)
 		}
 	}
-	if out, err := s.try(url, "audit", "verify"); err != nil {
+	if out, err := s.Try(url, "audit", "verify"); err != nil {
 		c.report("casewright audit verify: %v\n%s", err, out)
 	}
 	return c.wrong
@@ -212,12 +213,12 @@ func (c *checker) effects() error {
 // schedule that runs every five minutes; here it is told to run now.
 func quiesce(t *testing.T, s *stack) {
 	t.Helper()
-	for _, c := range s.children() {
-		if err := c.await(90 * time.Second); err != nil {
-			t.Fatalf("%v\n%s", err, tail(c.log))
+	for _, c := range s.Children() {
+		if err := c.Await(90 * time.Second); err != nil {
+			t.Fatalf("%v\n%s", err, installation.Tail(c.Log))
 		}
 	}
-	if err := s.awaitPostgres(90 * time.Second); err != nil {
+	if err := s.AwaitPostgres(90 * time.Second); err != nil {
 		t.Fatal(err)
 	}
 	var left []string
@@ -236,7 +237,7 @@ func quiesce(t *testing.T, s *stack) {
 // late are effects that have waited for more than a few seconds.
 func (s *stack) late(t *testing.T) []string {
 	t.Helper()
-	rows, err := s.db.Pool().Query(t.Context(), `select key || ': ' || attempts || ' attempts, ' || last_error from effect where done_at is null and created_at < now() - interval '5 s' order by key`)
+	rows, err := s.DB.Pool().Query(t.Context(), `select key || ': ' || attempts || ' attempts, ' || last_error from effect where done_at is null and created_at < now() - interval '5 s' order by key`)
 	if err != nil {
 		t.Fatal(err)
 	}

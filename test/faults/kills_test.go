@@ -41,35 +41,11 @@ func (s *stack) inflict(ctx context.Context, faults []fault, answered func() int
 			time.Sleep(5 * time.Millisecond)
 		}
 		time.Sleep(f.delay)
-		if err := s.kill(f.of); err != nil {
+		if err := s.Kill(f.of); err != nil {
 			return killed, fmt.Errorf("kill %s: %w", f.of, err)
 		}
 		killed[f.of]++
 		fmt.Fprintf(os.Stderr, "faults: killed %s after %d commands\n", f.of, answered())
 	}
 	return killed, nil
-}
-
-func (s *stack) kill(part string) error {
-	if part != "postgres" {
-		return s.part(part).kill()
-	}
-	if err := s.awaitPostgres(90 * time.Second); err != nil {
-		return err
-	}
-	return s.killPostgres()
-}
-
-func (s *stack) part(name string) *child {
-	for _, c := range s.children() {
-		if c.name == name {
-			return c
-		}
-	}
-	panic("no part is named " + name)
-}
-
-// children are the parts in the order in which they are stopped.
-func (s *stack) children() []*child {
-	return []*child{s.pages, s.workers[0], s.workers[1], s.engine, s.servers}
 }

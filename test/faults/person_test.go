@@ -104,7 +104,7 @@ func (c *person) insist(ctx context.Context, cmd lifecycle.Command, form map[str
 func (c *person) direct(ctx context.Context, cmd lifecycle.Command, _ map[string]any) (entry, error) {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
-	outcome, err := c.w.s.commands.Do(ctx, cmd)
+	outcome, err := c.w.s.Commands.Do(ctx, cmd)
 	return entry{Outcome: &outcome}, err
 }
 
@@ -124,7 +124,7 @@ func (c *person) next(ctx context.Context) (lifecycle.Command, map[string]any, e
 		persons []string
 	}
 	err := retry(ctx, func() error {
-		loaded, err := c.w.s.db.LoadCase(ctx, cmd.Case, "")
+		loaded, err := c.w.s.DB.LoadCase(ctx, cmd.Case, "")
 		if err != nil {
 			return err
 		}
@@ -206,7 +206,7 @@ func (c *person) finish(cmd lifecycle.Command, form map[string]any) (lifecycle.C
 }
 
 func (c *person) filler(k lifecycle.Case, persons []string) filler {
-	return filler{random: c.random, today: c.w.s.clock.Today(), c: k, keys: c.w.s.keys, others: persons}
+	return filler{random: c.random, today: c.w.s.Clock.Today(), c: k, keys: c.w.s.Keys, others: persons}
 }
 
 func (c *person) id() string {
@@ -226,7 +226,7 @@ func (w *workload) anyCase(random *rand.Rand) string {
 
 // someone are a few persons on file, so that cases share people.
 func (w *workload) someone(ctx context.Context) ([]string, error) {
-	rows, err := w.s.db.Pool().Query(ctx, `select id::text from person order by id limit 20`)
+	rows, err := w.s.DB.Pool().Query(ctx, `select id::text from person order by id limit 20`)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"casewright/test/installation"
 	"casewright/workflows"
 )
 
@@ -43,10 +44,10 @@ var plants = []struct{ name, sql, finding string }{
 func plantBugs(t *testing.T, s *stack, told map[string]promise) {
 	t.Helper()
 	s.plantStoppedWorkflow(t)
-	for _, c := range []*child{s.pages, s.workers[0], s.workers[1]} {
-		c.end()
+	for _, c := range []*installation.Child{s.Pages, s.Workers[0], s.Workers[1]} {
+		c.End()
 	}
-	s.db.Pool().Reset() // nobody may be in a database that is copied
+	s.DB.Pool().Reset() // nobody may be in a database that is copied
 	done, refused := "", ""
 	for id, p := range told {
 		if p.done && p.outcome != nil && p.Action == "open-case" {
@@ -104,14 +105,14 @@ func (s *stack) plantStoppedWorkflow(t *testing.T) {
 	t.Helper()
 	list := s.running(t)
 	w := list[len(list)/2]
-	if err := s.client.TerminateWorkflow(t.Context(), workflows.ID(w.CaseID, w.Name), "", "planted"); err != nil {
+	if err := s.Client.TerminateWorkflow(t.Context(), workflows.ID(w.CaseID, w.Name), "", "planted"); err != nil {
 		t.Fatal(err)
 	}
 	_, wrong := s.waits(t, 0)
 	if len(wrong) != 1 || !strings.Contains(wrong[0].problem, "its workflow is Terminated") {
 		t.Errorf("a stopped workflow: found %q", wrong)
 	}
-	if out := s.casewright(t, "ops", "rebuild"); !strings.Contains(out, " 1 workflows started") {
+	if out := s.Run(t, "ops", "rebuild"); !strings.Contains(out, " 1 workflows started") {
 		t.Errorf("after one workflow was stopped the rebuild says %s", out)
 	}
 }
@@ -120,7 +121,7 @@ func (s *stack) plantStoppedWorkflow(t *testing.T) {
 func (s *stack) copyRecord(t *testing.T) string {
 	t.Helper()
 	ctx := context.Background()
-	conn, err := pgx.Connect(ctx, s.admin)
+	conn, err := pgx.Connect(ctx, s.AdminURL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +131,7 @@ func (s *stack) copyRecord(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	u, err := url.Parse(s.admin)
+	u, err := url.Parse(s.AdminURL)
 	if err != nil {
 		t.Fatal(err)
 	}

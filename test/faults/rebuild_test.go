@@ -5,7 +5,6 @@ package faults_test
 import (
 	"context"
 	"fmt"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -14,27 +13,26 @@ import (
 
 	"casewright/clock"
 	"casewright/domain/lifecycle"
+	"casewright/test/installation"
 )
 
 // rebuild wipes Temporal, starts it empty, and has the program bring every workflow back from the record.
 func rebuild(t *testing.T, s *stack) {
 	t.Helper()
-	for _, c := range []*child{s.pages, s.workers[0], s.workers[1], s.engine} {
-		c.end()
+	for _, c := range []*installation.Child{s.Pages, s.Workers[0], s.Workers[1], s.Engine} {
+		c.End()
 	}
-	if out, err := exec.Command(devstack(), "wipe-temporal", "--dir", s.dir).CombinedOutput(); err != nil {
-		t.Fatalf("wipe-temporal: %v\n%s", err, out)
-	}
+	s.WipeTemporal(t)
 	began := time.Now()
-	for _, c := range []*child{s.engine, s.workers[0], s.workers[1], s.pages} {
-		c.run(t, 1)
+	for _, c := range []*installation.Child{s.Engine, s.Workers[0], s.Workers[1], s.Pages} {
+		c.Run(t, 1)
 	}
-	s.connect(t)
+	s.Connect(t)
 	list, missing := s.waits(t, 0)
 	if len(missing) < len(list) {
 		t.Errorf("on an empty Temporal %d of %d processes seem to wait: the check is blind", len(list)-len(missing), len(list))
 	}
-	out := s.casewright(t, "ops", "rebuild")
+	out := s.Run(t, "ops", "rebuild")
 	fmt.Printf("faults: rebuilt: %s; %.0f s after the empty Temporal was started\n", lastLine(out), time.Since(began).Seconds())
 	mustWait(t, s, nil)
 	s.takesCommands(t)
@@ -55,7 +53,7 @@ func (s *stack) takesCommands(t *testing.T) {
 			continue
 		}
 		cmd := lifecycle.Command{ID: uuid.NewString(), Case: w.CaseID, Action: "add-note", Form: []byte(`{"text":"after the rebuild"}`), Actor: staff}
-		outcome, err := s.commands.Do(ctx, cmd)
+		outcome, err := s.Commands.Do(ctx, cmd)
 		if err == nil {
 			err = outcome.Err()
 		}
@@ -63,7 +61,7 @@ func (s *stack) takesCommands(t *testing.T) {
 			t.Fatalf("a note on case %s: %v", w.CaseID, err)
 		}
 		var n int
-		if err := s.db.Pool().QueryRow(ctx, `select count(*) from event where command_id = $1`, cmd.ID).Scan(&n); err != nil || n != 1 {
+		if err := s.DB.Pool().QueryRow(ctx, `select count(*) from event where command_id = $1`, cmd.ID).Scan(&n); err != nil || n != 1 {
 			t.Errorf("the note of command %s has %d events (%v)", cmd.ID, n, err)
 		}
 		s.after = append(s.after, cmd)
@@ -76,16 +74,13 @@ func (s *stack) takesCommands(t *testing.T) {
 // while it is checked.
 func (s *stack) slow(t *testing.T) {
 	t.Helper()
-	working := []*child{s.pages, s.workers[0], s.workers[1]}
+	working := []*installation.Child{s.Pages, s.Workers[0], s.Workers[1]}
 	for _, c := range working {
-		c.end()
+		c.End()
 	}
-	s.casewright(t, "audit", "seal")
-	s.clock = clock.New(s.clock.Now(), 1, nil)
-	if _, err := s.db.SetSetting(t.Context(), "clock", s.clock.Anchor(), false); err != nil {
-		t.Fatal(err)
-	}
+	s.Run(t, "audit", "seal")
+	s.SetClock(t, clock.New(s.Clock.Now(), 1, nil))
 	for _, c := range working {
-		c.run(t, 1)
+		c.Run(t, 1)
 	}
 }

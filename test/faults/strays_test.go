@@ -20,12 +20,12 @@ func unheard(t *testing.T, s *stack, told map[string]promise) {
 	t.Helper()
 	ctx := t.Context()
 	cmd := lifecycle.Command{ID: uuid.NewString(), Case: uuid.NewString(), Action: "request-application", Actor: staff}
-	f := filler{random: rand.New(rand.NewPCG(1, 2)), today: s.clock.Today(), keys: s.keys}
+	f := filler{random: rand.New(rand.NewPCG(1, 2)), today: s.Clock.Today(), keys: s.Keys}
 	_, a, _ := lifecycle.FindAction(cmd.Action)
 	form := f.fill(lifecycle.Fields(a.Form()), "")
 	form["channel"] = "telephone" // the package is due in five business days, with a reminder before
 	cmd.Form = jsonOf(t, form)
-	worker := &activities.Cases{DB: s.db, Clock: s.clock, Law: s.law}
+	worker := &activities.Cases{DB: s.DB, Clock: s.Clock, Law: s.Law}
 	r, err := worker.Commit(ctx, workflows.CommitRequest{Process: lifecycle.ApplicationProcess, Command: cmd})
 	if err == nil {
 		err = r.Outcome.Err()
@@ -35,13 +35,13 @@ func unheard(t *testing.T, s *stack, told map[string]promise) {
 	}
 	told[cmd.ID] = promise{Command: cmd, done: true, outcome: &r.Outcome, attempts: 1}
 
-	if _, err := s.db.Pool().Exec(ctx, `update effect set created_at = created_at - interval '2 minutes' where case_id = $1`, cmd.Case); err != nil {
+	if _, err := s.DB.Pool().Exec(ctx, `update effect set created_at = created_at - interval '2 minutes' where case_id = $1`, cmd.Case); err != nil {
 		t.Fatal(err)
 	}
 	s.strays(t)
 	s.eventually(t, "its effects are carried out", `select count(*) = 0 from effect where case_id = $1 and done_at is null`, cmd.Case)
 	s.eventually(t, "its clock runs out", `select coalesce(wake_on < $2, true) from process where case_id = $1 and name = 'application'`, cmd.Case,
-		func() any { return s.clock.Today() })
+		func() any { return s.Clock.Today() })
 	s.strays(t)
 	s.eventually(t, "the reminder is given", `select count(*) > 0 from event where stream_id = $1 and kind = 'deadline-reminded'`, cmd.Case)
 }
@@ -49,7 +49,7 @@ func unheard(t *testing.T, s *stack, told map[string]promise) {
 // strays runs now the schedule that runs every five minutes.
 func (s *stack) strays(t *testing.T) {
 	t.Helper()
-	if err := s.client.ScheduleClient().GetHandle(t.Context(), "carry-out-strays").Trigger(t.Context(), triggerNow); err != nil {
+	if err := s.Client.ScheduleClient().GetHandle(t.Context(), "carry-out-strays").Trigger(t.Context(), triggerNow); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -66,7 +66,7 @@ func (s *stack) eventually(t *testing.T, what, sql string, args ...any) {
 			}
 		}
 		var yes bool
-		if err := s.db.Pool().QueryRow(t.Context(), sql, now...).Scan(&yes); err != nil {
+		if err := s.DB.Pool().QueryRow(t.Context(), sql, now...).Scan(&yes); err != nil {
 			t.Fatal(err)
 		}
 		if yes {

@@ -67,7 +67,7 @@ func (m misfit) String() string { return workflows.ID(m.CaseID, m.Name) + ": " +
 
 func (s *stack) running(t testing.TB) []waiting {
 	t.Helper()
-	rows, err := s.db.Pool().Query(context.Background(), `select case_id::text, name, wake_on from process where not ended order by case_id, name`)
+	rows, err := s.DB.Pool().Query(context.Background(), `select case_id::text, name, wake_on from process where not ended order by case_id, name`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,19 +119,19 @@ func (s *stack) wait(w waiting) (string, error) {
 	defer cancel()
 	var ended bool
 	var wake *string
-	err := s.db.Pool().QueryRow(ctx, `select ended, wake_on::text from process where case_id = $1 and name = $2`, w.CaseID, w.Name).Scan(&ended, &wake)
+	err := s.DB.Pool().QueryRow(ctx, `select ended, wake_on::text from process where case_id = $1 and name = $2`, w.CaseID, w.Name).Scan(&ended, &wake)
 	if err != nil || ended {
 		return "", err
 	}
 	id := workflows.ID(w.CaseID, w.Name)
-	d, err := s.client.DescribeWorkflowExecution(ctx, id, "")
+	d, err := s.Client.DescribeWorkflowExecution(ctx, id, "")
 	if err != nil {
 		return "", fmt.Errorf("has no workflow: %w", err)
 	}
 	if status := d.WorkflowExecutionInfo.Status; status != enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING {
 		return "its workflow is " + status.String(), nil
 	}
-	answer, err := s.client.QueryWorkflow(ctx, id, "", workflows.StandingQuery)
+	answer, err := s.Client.QueryWorkflow(ctx, id, "", workflows.StandingQuery)
 	if err != nil {
 		return "", fmt.Errorf("does not answer: %w", err)
 	}
@@ -145,12 +145,12 @@ func (s *stack) wait(w waiting) (string, error) {
 	}
 	got := ""
 	if !standing.Wake.IsZero() {
-		got = calendar.DateOf(standing.Wake, s.clock.Location()).String()
+		got = calendar.DateOf(standing.Wake, s.Clock.Location()).String()
 	}
 	if got != want || !standing.Running {
 		return fmt.Sprintf(anotherDay+"%q, the record says %q", got, want), nil
 	}
-	if late := s.clock.Now().Sub(standing.Wake); !standing.Wake.IsZero() && late > 20*time.Second*agencyRate {
+	if late := s.Clock.Now().Sub(standing.Wake); !standing.Wake.IsZero() && late > 20*time.Second*agencyRate {
 		return fmt.Sprintf("should have woken at %s", standing.Wake), nil
 	}
 	return s.timer(ctx, id, standing)
@@ -165,7 +165,7 @@ const longestSleep = 90 * 24 * time.Hour
 // timer says what is wrong with a workflow's open timer.
 func (s *stack) timer(ctx context.Context, id string, standing workflows.Standing) (string, error) {
 	open := map[string]*historypb.HistoryEvent{}
-	events := s.client.GetWorkflowHistory(ctx, id, "", false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	events := s.Client.GetWorkflowHistory(ctx, id, "", false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
 	for events.HasNext() {
 		e, err := events.Next()
 		if err != nil {
@@ -186,15 +186,15 @@ func (s *stack) timer(ctx context.Context, id string, standing workflows.Standin
 	for _, e := range open {
 		sleep := e.GetTimerStartedEventAttributes().StartToFireTimeout.AsDuration()
 		fires := e.EventTime.AsTime().Add(sleep)
-		capped := sleep > s.clock.Real(longestSleep)-sloppy // it looks again then, and sleeps on
+		capped := sleep > s.Clock.Real(longestSleep)-sloppy // it looks again then, and sleeps on
 		if standing.Wake.IsZero() {
 			if fires.Before(time.Now().Add(24 * time.Hour)) {
 				return fmt.Sprintf("has nothing to wait for and a timer for %s", fires), nil
 			}
 			return "", nil
 		}
-		due := time.Now().Add(s.clock.Until(standing.Wake))
-		if off := fires.Sub(due); off > sloppy || off < -sloppy && !capped && s.clock.Until(standing.Wake) > 0 {
+		due := time.Now().Add(s.Clock.Until(standing.Wake))
+		if off := fires.Sub(due); off > sloppy || off < -sloppy && !capped && s.Clock.Until(standing.Wake) > 0 {
 			return fmt.Sprintf("its timer fires at %s, its clock runs out at %s", fires.Format(time.DateTime), due.Format(time.DateTime)), nil
 		}
 	}

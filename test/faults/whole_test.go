@@ -23,6 +23,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"casewright/postgres"
+	"casewright/test/installation"
 )
 
 // whole is casewright run: everything of one machine as one program and its servers.
@@ -39,7 +40,7 @@ type whole struct {
 func TestEverythingIsKilledAtOnce(t *testing.T) {
 	t.Log("uses: postgresql")
 	t.Log("uses: temporal")
-	dir := folder(t)
+	dir := installation.Folder(t)
 	w := startWhole(t, dir, 12)
 	fmt.Printf("faults: first start ready in %.1f s\n", w.took.Seconds())
 	var confirmed []string
@@ -67,8 +68,8 @@ func startWhole(t *testing.T, dir string, cases int) *whole {
 	t.Helper()
 	w := &whole{dir: dir}
 	began := time.Now()
-	listen := freeAddress(t)
-	w.command = exec.Command(casewright(), "run", "--dir", dir, "--listen", listen, "--temporal-port=0", "--ui-port=-1", "--devstack", devstack(), fmt.Sprintf("--cases=%d", cases))
+	listen := installation.FreeAddress(t)
+	w.command = exec.Command(installation.Casewright(), "run", "--dir", dir, "--listen", listen, "--temporal-port=0", "--ui-port=-1", "--devstack", installation.Devstack(), fmt.Sprintf("--cases=%d", cases))
 	w.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	log, err := os.OpenFile(filepath.Join(dir, "run.out"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -97,10 +98,10 @@ func startWhole(t *testing.T, dir string, cases int) *whole {
 	select {
 	case ok := <-ready:
 		if !ok {
-			t.Fatalf("casewright run ended; %s", tail(log.Name()))
+			t.Fatalf("casewright run ended; %s", installation.Tail(log.Name()))
 		}
 	case <-time.After(3 * time.Minute):
-		t.Fatalf("casewright run is not ready; %s", tail(log.Name()))
+		t.Fatalf("casewright run is not ready; %s", installation.Tail(log.Name()))
 	}
 	w.took, w.base = time.Since(began), "http://"+listen
 	w.cases = w.openCases(t)
@@ -137,7 +138,7 @@ func (w *whole) killAll(t *testing.T) {
 
 // run runs a command of the program beside the running one.
 func (w *whole) run(args ...string) (string, error) {
-	command := exec.Command(casewright(), args...)
+	command := exec.Command(installation.Casewright(), args...)
 	command.Env = append(os.Environ(), "CASEWRIGHT_DIR="+w.dir)
 	out, err := command.CombinedOutput()
 	return string(out), err

@@ -1,6 +1,4 @@
-//go:build faults
-
-package faults_test
+package installation
 
 import "syscall"
 

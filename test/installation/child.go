@@ -1,6 +1,4 @@
-//go:build faults
-
-package faults_test
+package installation
 
 import (
 	"bufio"
@@ -18,39 +16,38 @@ import (
 	"time"
 )
 
-// child is a program that is started again whenever it ends, as a service manager does it.
-type child struct {
-	name    string
+// Child is a program that is started again whenever it ends, as a service manager does it.
+type Child struct {
+	Name string
+	Log  string // file that takes all it prints
+
 	program string
 	args    []string
 	env     []string
-	log     string
-	// ready is what the program prints on standard error or output when it works.
-	ready string
+	ready   string // in a line that the program prints when it works
 
 	mu     sync.Mutex
 	pid    int // 0 while it does not run
 	up     bool
-	kills  int // by the test
-	ended  int // by itself
-	stop   chan struct{}
-	done   chan struct{}
+	ended  int           // by itself
+	stop   chan struct{} // closed to stop it for good
+	done   chan struct{} // closed when it has stopped for good
 	random *rand.Rand
 }
 
-// run starts the child, for the first time or again, and waits until it is ready.
-func (c *child) run(t testing.TB, seed uint64) *child {
+// Run starts the child, for the first time or again, and waits until it is ready.
+func (c *Child) Run(t testing.TB, seed uint64) *Child {
 	t.Helper()
 	c.stop, c.done = make(chan struct{}), make(chan struct{})
-	c.random = rand.New(rand.NewPCG(seed, uint64(len(c.name))))
+	c.random = rand.New(rand.NewPCG(seed, uint64(len(c.Name))))
 	go c.supervise()
-	if err := c.await(90 * time.Second); err != nil {
-		t.Fatalf("%v\n%s", err, tail(c.log))
+	if err := c.Await(90 * time.Second); err != nil {
+		t.Fatalf("%v\n%s", err, Tail(c.Log))
 	}
 	return c
 }
 
-func (c *child) supervise() {
+func (c *Child) supervise() {
 	defer close(c.done)
 	runtime.LockOSThread() // see endWithParent; never unlocked, so the thread ends with this function
 	for {
@@ -60,13 +57,13 @@ func (c *child) supervise() {
 			return
 		case <-time.After(time.Duration(c.random.IntN(700)) * time.Millisecond):
 		}
-		fmt.Fprintln(os.Stderr, "faults:", c.name, "ended:", err)
+		fmt.Fprintln(os.Stderr, "installation:", c.Name, "ended:", err)
 	}
 }
 
 // once runs the program until it ends.
-func (c *child) once() error {
-	log, err := os.OpenFile(c.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+func (c *Child) once() error {
+	log, err := os.OpenFile(c.Log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
@@ -119,14 +116,21 @@ func (c *child) once() error {
 	return err
 }
 
-func (c *child) set(pid int, up bool) {
+// Ended is how often the child ended by itself.
+func (c *Child) Ended() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ended
+}
+
+func (c *Child) set(pid int, up bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pid, c.up = pid, up
 }
 
-// await waits until the child is ready.
-func (c *child) await(patience time.Duration) error {
+// Await waits until the child is ready.
+func (c *Child) Await(patience time.Duration) error {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		c.mu.Lock()
 		up := c.up
@@ -135,25 +139,24 @@ func (c *child) await(patience time.Duration) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%s was not ready in %s", c.name, patience)
+	return fmt.Errorf("%s was not ready in %s", c.Name, patience)
 }
 
-// kill is kill -9. It waits for a child that does not run just now.
-func (c *child) kill() error {
-	if err := c.await(90 * time.Second); err != nil {
+// Kill is kill -9. It waits for a child that does not run just now.
+func (c *Child) Kill() error {
+	if err := c.Await(90 * time.Second); err != nil {
 		return err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.pid == 0 {
-		return fmt.Errorf("%s ended by itself just before its kill", c.name)
+		return fmt.Errorf("%s ended by itself just before its kill", c.Name)
 	}
-	c.kills++
 	return syscall.Kill(c.pid, syscall.SIGKILL)
 }
 
-// end stops the child for good: cleanly when it is willing.
-func (c *child) end() {
+// End stops the child for good: cleanly when it is willing.
+func (c *Child) End() {
 	if c.stop == nil {
 		return // never started
 	}
@@ -177,8 +180,8 @@ func (c *child) end() {
 	}
 }
 
-// tail is the end of a log, for a failure.
-func tail(log string) string {
+// Tail is the end of a log, for a failure.
+func Tail(log string) string {
 	text, err := os.ReadFile(log)
 	if err != nil {
 		return err.Error()

@@ -1,6 +1,6 @@
-//go:build faults && !linux
+//go:build !linux
 
-package faults_test
+package installation
 
 import "syscall"
 
