@@ -32,6 +32,7 @@ func (e *Effects) CarryOut(ctx context.Context, p workflows.Place) error {
 	}
 	var failed error
 	for _, x := range pending {
+		beat(ctx, x.Kind)
 		if err := e.one(ctx, x); err != nil {
 			failed = errors.Join(failed, fmt.Errorf("effect %s of case %s: %w", x.Kind, x.Case, err))
 			if err := e.Cases.DB.EffectFailed(ctx, x.Key, x.Kind+" failed"); err != nil {

@@ -141,6 +141,7 @@ func (s *shell) carryOut(ctx workflow.Context) {
 		ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
 			TaskQueue:           DocumentQueue,
 			StartToCloseTimeout: 2 * time.Minute,
+			HeartbeatTimeout:    20 * time.Second, // a letter takes one; the work of a killed worker is taken over soon
 			RetryPolicy:         &temporal.RetryPolicy{InitialInterval: time.Second, MaximumInterval: time.Minute, MaximumAttempts: 10},
 		})
 		err := workflow.ExecuteActivity(ctx, CarryOutActivity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, nil)
