@@ -199,6 +199,9 @@ func Render(noticeID string, d Data) (Rendered, error) {
 	if err != nil {
 		return Rendered{}, err
 	}
+	if !drawable(doc.To.Name + strings.Join(doc.To.Address.Lines(), "")) {
+		return Rendered{}, fmt.Errorf("%w: %s cannot be addressed: the fonts of letters lack letters of the recipient's name or address; write to the person yourself", ErrMissingData, n.ID)
+	}
 	pdf, pages, err := drawPDF(doc)
 	if err != nil {
 		return Rendered{}, err

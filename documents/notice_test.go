@@ -298,3 +298,15 @@ func TestALetterCountsAsTheCalendarDoes(t *testing.T) {
 		}
 	}
 }
+
+func TestALetterIsNotAddressedToBoxes(t *testing.T) {
+	n, _ := Find("N-OPEN-CP")
+	for name, addressed := range map[string]bool{"Nguyễn Thị Hoa": true, "Łukasz Żółć": true, "王小明": false, "김민준": false} {
+		d := Sample(n)
+		d.Receiving.Name = name
+		_, err := Render(n.ID, d)
+		if made := err == nil; made != addressed || err != nil && !errors.Is(err, ErrMissingData) {
+			t.Errorf("a letter to a name in these letters: made %v (%v), want %v", made, err, addressed)
+		}
+	}
+}

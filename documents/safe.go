@@ -58,3 +58,9 @@ func printable(s string) string {
 		return -1
 	}, cleanText(s))
 }
+
+// drawable reports whether the fonts have every letter and number of s. A letter addressed to boxes
+// would not arrive.
+func drawable(s string) bool {
+	return strings.Count(printable(s), string(unprintable)) == strings.Count(s, string(unprintable))
+}
