@@ -27,6 +27,7 @@ var record = flag.String("record", "", "keep the histories as workflows/testdata
 // kept, and replayed by the code of all later versions. They are recorded without encryption, on made-up people,
 // so that they can be read without a key.
 func TestHistoriesOfTheRealServerReplay(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, monday(10*86400))
 	options := temporaltest.Options(t, o.keys)
 	options.DataConverter, options.FailureConverter = nil, nil

@@ -19,6 +19,7 @@ import (
 // Temporal runs an activity at least once. Every activity that is registered is run here twice, on a record in
 // which it has something to do, and the second time must leave the record as the first time did.
 func TestEveryActivityTwiceHasTheEffectOfOnce(t *testing.T) {
+	t.Parallel()
 	c := clock.Fixed(time.Date(2026, 3, 2, 9, 0, 0, 0, clockZone(t)))
 	o := newOffice(t, c)
 	seals := &activities.Seals{DB: o.db, Audit: o.keys.Audit, File: filepath.Join(t.TempDir(), "seals")}

@@ -27,6 +27,7 @@ func monday(rate int64) *clock.Clock {
 
 // One case from the public's application to the parent located, through real workflows and letters.
 func TestCaseFromApplicationToLocated(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, monday(1))
 	o.work()
 	id := o.opened()
@@ -58,6 +59,7 @@ func TestCaseFromApplicationToLocated(t *testing.T) {
 }
 
 func TestActionNotAllowedChangesNothing(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, monday(1))
 	o.work()
 	id := o.opened()
@@ -79,6 +81,7 @@ func TestActionNotAllowedChangesNothing(t *testing.T) {
 }
 
 func TestSameCommandHappensOnce(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, monday(1))
 	o.work()
 	id := o.opened()
@@ -107,6 +110,7 @@ func TestSameCommandHappensOnce(t *testing.T) {
 }
 
 func TestCommandSentWhileTheWorkerIsDownIsAnsweredWhenItIsBack(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, monday(1))
 	stop := o.work()
 	id := o.opened()
@@ -138,6 +142,7 @@ func TestCommandSentWhileTheWorkerIsDownIsAnsweredWhenItIsBack(t *testing.T) {
 // A case that everybody forgets: on the day after the 75th, the timer records that locate was missed and gives
 // a supervisor the task.
 func TestCaseLeftAloneMissesItsLocateDeadline(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, monday(5*86400))
 	o.work()
 	id := o.opened()
@@ -168,6 +173,7 @@ func TestCaseLeftAloneMissesItsLocateDeadline(t *testing.T) {
 
 // An empty Temporal after a disaster: every running process gets its workflow back, and its timer.
 func TestWorkflowsComeBackOnAnEmptyTemporal(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, monday(1))
 	stop := o.work()
 	id := o.opened()

@@ -190,6 +190,22 @@ func TestRunContinuesAsNew(t *testing.T) {
 			t.Errorf("%d runs", c.runs)
 		}
 	})
+	t.Run("not while a command is in flight", func(t *testing.T) {
+		r := &record{running: true, fail: map[string]int{}}
+		env := given(t, r, start)
+		r.onCommit = func() {
+			if len(r.commands) == 1 {
+				r.effects, r.fail["Commit"] = 1, 5 // its effects wake the shell while the second command is tried again
+				env.SetContinueAsNewSuggested(true)
+			}
+		}
+		a, b := send(env, time.Hour, "a"), send(env, time.Hour, "b")
+		run(env)
+		var again *workflow.ContinueAsNewError
+		if !errors.As(env.GetWorkflowError(), &again) || !a.done || !b.done || a.err != nil || b.err != nil {
+			t.Errorf("ended with %v; answers %+v and %+v", env.GetWorkflowError(), a, b)
+		}
+	})
 	t.Run("not while effects are carried out", func(t *testing.T) {
 		r := &record{running: true, fail: map[string]int{"CarryOut": 5}}
 		r.onCommit = func() { r.effects = 1 }

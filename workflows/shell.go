@@ -45,7 +45,7 @@ type shell struct {
 	process  string
 	in       Input
 	begun    time.Time
-	turn     workflow.Mutex // one command at a time
+	turn     turns // one command at a time
 	standing Standing
 	loaded   bool
 	taken    int // how often the standing was learned
@@ -59,7 +59,7 @@ type shell struct {
 }
 
 func run(ctx workflow.Context, process string, in Input) error {
-	s := &shell{process: process, in: in, begun: workflow.Now(ctx), turn: workflow.NewMutex(ctx)}
+	s := &shell{process: process, in: in, begun: workflow.Now(ctx)}
 	if err := workflow.SetQueryHandler(ctx, StandingQuery, func() (Standing, error) { return s.standing, nil }); err != nil {
 		return err
 	}
@@ -90,10 +90,10 @@ func run(ctx workflow.Context, process string, in Input) error {
 
 // command decides and records one command. Its reply does not wait for the effects.
 func (s *shell) command(ctx workflow.Context, cmd lifecycle.Command) (lifecycle.Outcome, error) {
-	if err := s.turn.Lock(ctx); err != nil {
+	if err := s.turn.take(ctx); err != nil {
 		return lifecycle.Outcome{}, err
 	}
-	defer s.turn.Unlock()
+	defer s.turn.leave()
 	s.updates++
 	var r CommitResult
 	err := workflow.ExecuteLocalActivity(local(ctx), CommitActivity, CommitRequest{Process: s.process, Command: cmd}).Get(ctx, &r)
@@ -109,7 +109,7 @@ func (s *shell) command(ctx workflow.Context, cmd lifecycle.Command) (lifecycle.
 // fails over it.
 func (s *shell) look(ctx workflow.Context, activity string) {
 	for wait := again; ; wait = min(2*wait, againAtMost) {
-		if s.turn.Lock(ctx) != nil {
+		if s.turn.take(ctx) != nil {
 			return
 		}
 		var standing Standing
@@ -117,7 +117,7 @@ func (s *shell) look(ctx workflow.Context, activity string) {
 		if err == nil {
 			s.take(standing)
 		}
-		s.turn.Unlock()
+		s.turn.leave()
 		if err == nil {
 			return
 		}
@@ -217,3 +217,16 @@ func drain(c workflow.ReceiveChannel) bool {
 	}
 	return any
 }
+
+// turns lets one after the other, in the order they came. A workflow.Mutex would let the newest update in
+// first: the SDK runs new handlers before those that wait.
+type turns struct{ given, served int }
+
+// take waits for the turn. It fails only when the workflow is canceled, which ends all turns.
+func (t *turns) take(ctx workflow.Context) error {
+	mine := t.given
+	t.given++
+	return workflow.Await(ctx, func() bool { return t.served == mine })
+}
+
+func (t *turns) leave() { t.served++ }

@@ -283,6 +283,14 @@ var applicationScenarios = []scenario{
 		refused("withdraw-application", lifecycle.Withdrawal{Why: "changed her mind"}, "Application is opened", "45 CFR 303.11(b)(12)"),
 		refused("review-duplicates", isNew("prs"), "Every person in the case has been reviewed", ""),
 	)},
+	{"after the working target and before the last day of the law, it is still met", given(
+		by(lifecycle.Caseworker),
+		do("file-application", signed()),
+		reviewed,
+		on("2026-03-22"),
+		do("open-case", opening()),
+		has(`met INT-OPEN`),
+	)},
 	{"opened by intake: a supervisor assigns the caseworker", given(
 		by(lifecycle.Intake),
 		do("file-application", signed()),
