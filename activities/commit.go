@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"time"
 
 	"github.com/google/uuid"
@@ -13,6 +14,7 @@ import (
 
 	"casewright/agency"
 	"casewright/clock"
+	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
 	"casewright/postgres"
 	"casewright/workflows"
@@ -118,16 +120,27 @@ func (a *Cases) commit(ctx context.Context, cmd lifecycle.Command, decide func(p
 }
 
 // Facts are what a decision about a loaded case may know now. The action "open-case" reserves a case
-// number.
+// number; "assign-worker" learns who can be given a case.
 func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (lifecycle.Facts, error) {
-	today := a.Clock.Today()
-	f := lifecycle.Facts{Now: a.Clock.Now(), Today: today, Law: a.Law, Rule: a.Law.Rule(today), Persons: l.Persons, Offered: offered}
-	if action == "open-case" && l.Case.County != "" {
+	now := a.Clock.Now()
+	today := calendar.DateOf(now, a.Clock.Location())
+	f := lifecycle.Facts{Now: now, Today: today, Law: a.Law, Rule: a.Law.Rule(today), Persons: l.Persons, Offered: offered}
+	switch {
+	case action == "open-case" && l.Case.County != "":
 		n, err := a.DB.NextCaseNumber(ctx)
 		if err != nil {
 			return f, err
 		}
 		f.CaseNumber = lifecycle.Number(l.Case.County, n)
+	case action == "assign-worker":
+		workers, err := a.DB.Workers(ctx)
+		if err != nil {
+			return f, err
+		}
+		if len(workers) > 0 { // an installation that keeps its accounts elsewhere has none
+			f.Offered = maps.Clone(offered)
+			f.Offered["workers"] = workers
+		}
 	}
 	return f, nil
 }

@@ -2,13 +2,18 @@ package worker_test
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"casewright/clock"
 	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
+	"casewright/postgres"
+	"casewright/temporalx"
 	"casewright/workflows"
 )
 
@@ -201,4 +206,41 @@ func TestWorkflowsComeBackOnAnEmptyTemporal(t *testing.T) {
 		})
 	}
 	o.do(id, "add-note", lifecycle.Caseworker, lifecycle.Note{Text: "We are back."})
+}
+
+func TestCaseIsGivenOnlyToSomeoneWithAnAccount(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, monday(1))
+	o.work()
+	id := o.opened()
+	account, err := o.db.CreateAccount(t.Context(), postgres.NewAccount{Login: "robin", Name: "Robin Worker", Role: lifecycle.Caseworker, Password: "correct horse battery staple"}, o.clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := o.commands.Do(t.Context(), o.command(id, "assign-worker", lifecycle.Supervisor, lifecycle.Assignment{Worker: uuid.NewString(), Why: "Has room."}))
+	if err != nil || out.Invalid == nil || out.Invalid.Fields[0].Field != "worker" {
+		t.Errorf("given to nobody: %+v, %v", out, err)
+	}
+	o.do(id, "assign-worker", lifecycle.Supervisor, lifecycle.Assignment{Worker: account.ID, Why: "Has room."})
+	if got := o.load(id).Worker; got != account.ID {
+		t.Errorf("given to %s, want %s", got, account.ID)
+	}
+}
+
+func TestCommandThatNobodyAnswersCanBeSentAgain(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, monday(1)) // no worker
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	if _, err := o.commands.Do(ctx, o.command(uuid.NewString(), "file-application", lifecycle.Public, application())); !errors.Is(err, temporalx.ErrUnavailable) {
+		t.Errorf("without a worker: %v", err)
+	}
+	if _, err := o.commands.Do(t.Context(), o.command(uuid.NewString(), "abolish-support", lifecycle.Public, nil)); !errors.Is(err, temporalx.ErrUnknownAction) {
+		t.Errorf("an unknown action: %v", err)
+	}
+	o.work()
+	cmd := o.command("no id", "file-application", lifecycle.Public, application())
+	if _, err := o.commands.Do(t.Context(), cmd); err == nil || errors.Is(err, temporalx.ErrUnavailable) {
+		t.Errorf("a case that cannot be: %v", err)
+	}
 }
