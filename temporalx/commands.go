@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/google/uuid"
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/sdk/client"
@@ -18,6 +19,9 @@ import (
 // ErrUnknownAction is a command for an action that no process has.
 var ErrUnknownAction = errors.New("unknown action")
 
+// ErrNotID is a command whose own id, or whose case's, is not a UUID.
+var ErrNotID = errors.New("the id of a command and of its case must be UUIDs")
+
 // ErrUnavailable says that a command got no answer: nothing may have happened, or it may have. Sending
 // the same command again is safe.
 var ErrUnavailable = errors.New("the workflow engine did not answer; sending the same form again is safe")
@@ -25,18 +29,28 @@ var ErrUnavailable = errors.New("the workflow engine did not answer; sending the
 // Commands sends commands to the cases' workflows.
 type Commands struct{ Client client.Client }
 
+// patience is how long a command waits for its answer: longer than a worker tries to record it, shorter
+// than a browser waits for a page.
+const patience = 25 * time.Second
+
 // attempts is how often a command is sent while its workflow ends or a server restarts. The command's
 // id makes it happen once.
 const attempts = 8
 
 // Do sends a command to the workflow of its action's process, starting the workflow when it does not
-// run, and returns the outcome, which says whether it was done. Errors: ErrUnknownAction,
+// run, and returns the outcome, which says whether it was done. Errors: ErrUnknownAction, ErrNotID,
 // ErrUnavailable.
 func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outcome, error) {
 	p, _, ok := lifecycle.FindAction(cmd.Action)
 	if !ok {
 		return lifecycle.Outcome{}, fmt.Errorf("%w: %s", ErrUnknownAction, cmd.Action)
 	}
+	// The case's id becomes the workflow's, which is stored and logged in the clear: it must not be anything else.
+	if uuid.Validate(cmd.Case) != nil || uuid.Validate(cmd.ID) != nil {
+		return lifecycle.Outcome{}, ErrNotID
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	var last error
 	for i := range attempts {
 		if i > 0 {

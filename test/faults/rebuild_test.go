@@ -5,6 +5,8 @@ package faults_test
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +21,11 @@ import (
 // rebuild wipes Temporal, starts it empty, and has the program bring every workflow back from the record.
 func rebuild(t *testing.T, s *stack) {
 	t.Helper()
-	for _, c := range []*installation.Child{s.Pages, s.Workers[0], s.Workers[1], s.Engine} {
+	for _, c := range []*installation.Child{s.Workers[0], s.Workers[1]} {
+		c.End()
+	}
+	s.answersWithoutWorkers(t)
+	for _, c := range []*installation.Child{s.Pages, s.Engine} {
 		c.End()
 	}
 	s.WipeTemporal(t)
@@ -68,6 +74,20 @@ func (s *stack) takesCommands(t *testing.T) {
 		return
 	}
 	t.Error("no case is open")
+}
+
+// answersWithoutWorkers sends a form while nobody does the work: the page says so, in a time in which a person still waits.
+func (s *stack) answersWithoutWorkers(t *testing.T) {
+	t.Helper()
+	b := newBrowser(t, s.Web)
+	if err := b.signIn(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	cmd := lifecycle.Command{ID: uuid.NewString(), Case: s.running(t)[0].CaseID, Action: "add-note"}
+	status, _, err := b.post(t.Context(), "/cases/"+cmd.Case+"/actions/add-note", url.Values{"command_id": {cmd.ID}, "seen": {"0"}, "step": {"confirm"}, "text": {"a note"}})
+	if err != nil || status != http.StatusServiceUnavailable {
+		t.Errorf("without workers a form was answered with %d, %v", status, err)
+	}
 }
 
 // slow seals what is recorded and lets the agency's clock run in real time from here on, so that the record stands still
