@@ -36,7 +36,7 @@ const (
 //go:embed california.csv
 var californiaTable string
 
-// California returns the tables of California's courts and state offices, 2020 to 2030.
+// California returns the tables of California's courts and state offices, 2020 to 2059.
 func California() *Holidays { return california() }
 
 var california = sync.OnceValue(func() *Holidays {
