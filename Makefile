@@ -58,7 +58,7 @@ $(DEVSTACK): $(call sources,devstack)
 	cd devstack && go build -o ../$@ .
 
 $(CASEWRIGHT): $(ASSETS) go.mod go.sum $(call sources,$(PARTS))
-	go build -o $@ ./cmd/casewright
+	go build -ldflags='-s -w' -o $@ ./cmd/casewright
 
 test/browser/node_modules/.stamp: test/browser/package.json test/browser/package-lock.json
 	cd test/browser && npm ci --ignore-scripts --no-audit --no-fund
