@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/temporal"
 
 	"casewright/agency"
@@ -42,7 +43,7 @@ func (a *Cases) Commit(ctx context.Context, r workflows.CommitRequest) (workflow
 		return lifecycle.Decide(l.Case, r.Command, f)
 	})
 	if err != nil {
-		return workflows.CommitResult{}, err
+		return workflows.CommitResult{}, told(ctx, err)
 	}
 	return workflows.CommitResult{Outcome: outcome, Standing: a.standing(after, r.Process, effects)}, nil
 }
@@ -51,7 +52,7 @@ func (a *Cases) Commit(ctx context.Context, r workflows.CommitRequest) (workflow
 func (a *Cases) Resume(ctx context.Context, p workflows.Place) (workflows.Standing, error) {
 	l, err := a.DB.LoadCase(ctx, p.Case, "")
 	if err != nil {
-		return workflows.Standing{}, err
+		return workflows.Standing{}, told(ctx, err)
 	}
 	return a.standing(l.Case, p.Process, false), nil
 }
@@ -67,9 +68,17 @@ func (a *Cases) PassTime(ctx context.Context, p workflows.Place) (workflows.Stan
 		return lifecycle.PassTime(l.Case, p.Process, cmd.ID, f)
 	})
 	if err != nil {
-		return workflows.Standing{}, err
+		return workflows.Standing{}, told(ctx, err)
 	}
 	return a.standing(after, p.Process, effects), nil
+}
+
+// told logs an error of an activity that runs inside a workflow task: nobody else does, and it is tried again.
+func told(ctx context.Context, err error) error {
+	if activity.IsActivity(ctx) {
+		activity.GetLogger(ctx).Warn("the record could not be read or written", "Error", err)
+	}
+	return err
 }
 
 // commit loads, decides and writes, again when someone else committed in between.

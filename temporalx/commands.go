@@ -56,7 +56,7 @@ func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outc
 		if i > 0 {
 			select {
 			case <-ctx.Done():
-				return lifecycle.Outcome{}, errors.Join(ErrUnavailable, ctx.Err())
+				return lifecycle.Outcome{}, errors.Join(ErrUnavailable, last)
 			case <-time.After(time.Duration(i*i) * 20 * time.Millisecond):
 			}
 		}
@@ -64,7 +64,10 @@ func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outc
 		if err == nil {
 			return o, nil
 		}
-		if last = err; !passing(err) {
+		if last == nil || ctx.Err() == nil { // that time ran out says less than what failed before
+			last = err
+		}
+		if !passing(err) {
 			return lifecycle.Outcome{}, fmt.Errorf("command %s: %w", cmd.Action, err)
 		}
 	}

@@ -4,6 +4,7 @@
 package canary_test
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"os"
@@ -37,7 +38,11 @@ func TestNothingPersonalIsWhereItMayNotBe(t *testing.T) {
 	}
 	t.Run("the needles were there", func(t *testing.T) { mustBeRecorded(t, s) })
 	t.Run("temporal", func(t *testing.T) { mustBeClean(t, engine(t, s), needles()) })
-	t.Run("files", func(t *testing.T) { mustBeClean(t, files(t, s.Dir), needles()) })
+	t.Run("files", func(t *testing.T) {
+		written := files(t, s.Dir)
+		mustTell(t, written, "violates check constraint", `\"event\" does not exist`, "postmaster")
+		mustBeClean(t, written, needles())
+	})
 	t.Run("pages of others", func(t *testing.T) { mustBeClean(t, y.shown(y.nobody, y.admin), needles()) })
 	t.Run("numbers on pages", func(t *testing.T) { mustBeClean(t, pages, numbers()) })
 	t.Run("error pages", func(t *testing.T) { mustBeClean(t, y.errors(), needles()) })
@@ -59,6 +64,21 @@ func mustBeClean(t *testing.T, list []place, forbidden []needle) {
 	t.Logf("%d places, %d kB", len(list), size>>10)
 	if size == 0 {
 		t.Error("there was nothing to search")
+	}
+}
+
+// mustTell makes sure that what failed was logged: otherwise a log without names means nothing.
+func mustTell(t *testing.T, list []place, words ...string) {
+	t.Helper()
+	var all []byte
+	for _, p := range list {
+		all = append(all, p.bytes...)
+		t.Logf("%s: %d bytes", p.where, len(p.bytes))
+	}
+	for _, w := range words {
+		if !bytes.Contains(all, []byte(w)) {
+			t.Errorf("no file tells of %q", w)
+		}
 	}
 }
 

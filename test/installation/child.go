@@ -2,6 +2,7 @@ package installation
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -142,17 +143,22 @@ func (c *Child) Await(patience time.Duration) error {
 	return fmt.Errorf("%s was not ready in %s", c.Name, patience)
 }
 
-// Kill is kill -9. It waits for a child that does not run just now.
+// Kill is kill -9. A child that does not run just now is waited for.
 func (c *Child) Kill() error {
-	if err := c.Await(90 * time.Second); err != nil {
-		return err
+	for end := time.Now().Add(90 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		if err := c.Await(time.Until(end)); err != nil {
+			return err
+		}
+		c.mu.Lock()
+		pid := c.pid
+		c.mu.Unlock()
+		if pid == 0 {
+			continue
+		}
+		if err := syscall.Kill(pid, syscall.SIGKILL); !errors.Is(err, syscall.ESRCH) {
+			return err
+		}
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.pid == 0 {
-		return fmt.Errorf("%s ended by itself just before its kill", c.Name)
-	}
-	return syscall.Kill(c.pid, syscall.SIGKILL)
 }
 
 // End stops the child for good: cleanly when it is willing.

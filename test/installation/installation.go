@@ -7,6 +7,7 @@ package installation
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -206,16 +207,21 @@ func (s *Installation) Kill(part string) error {
 
 // killPostgres kills the main process of PostgreSQL once it takes connections; its supervisor starts it again.
 func (s *Installation) killPostgres() error {
-	if err := s.AwaitPostgres(90 * time.Second); err != nil {
-		return err
+	for end := time.Now().Add(90 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		if err := s.AwaitPostgres(time.Until(end)); err != nil {
+			return err
+		}
+		var told struct {
+			PID int `json:"postgres_pid"`
+		}
+		if err := readState(s.Dir, &told); err != nil {
+			return err
+		}
+		// The one told of may be the last one for a moment.
+		if err := syscall.Kill(told.PID, syscall.SIGKILL); !errors.Is(err, syscall.ESRCH) {
+			return err
+		}
 	}
-	var told struct {
-		PID int `json:"postgres_pid"`
-	}
-	if err := readState(s.Dir, &told); err != nil {
-		return err
-	}
-	return syscall.Kill(told.PID, syscall.SIGKILL)
 }
 
 // AwaitPostgres waits until PostgreSQL takes connections.
