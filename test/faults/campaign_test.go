@@ -126,7 +126,7 @@ func summary(t *testing.T, s *stack, told map[string]promise, w *workload, kille
 	for _, c := range s.Children() {
 		line += fmt.Sprintf(" %s %d", c.Name, killed[c.Name])
 		if n := c.Ended(); n > 0 {
-			line += fmt.Sprintf(" (ended by itself %d times)", n)
+			t.Errorf("%s ended by itself %d times", c.Name, n)
 		}
 	}
 	fmt.Println("faults:", line)

@@ -30,7 +30,8 @@ type Child struct {
 	mu     sync.Mutex
 	pid    int // 0 while it does not run
 	up     bool
-	ended  int           // by itself
+	since  time.Time     // when it was started
+	ended  int           // by itself, though it had worked for a while
 	stop   chan struct{} // closed to stop it for good
 	done   chan struct{} // closed when it has stopped for good
 	random *rand.Rand
@@ -90,6 +91,7 @@ func (c *Child) once() error {
 		return err
 	}
 	c.set(command.Process.Pid, false)
+	c.since = time.Now()
 	copied := make(chan struct{})
 	go func() {
 		defer close(copied)
@@ -110,14 +112,19 @@ func (c *Child) once() error {
 	<-copied
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.pid, c.up = 0, false
-	if s, ok := command.ProcessState.Sys().(syscall.WaitStatus); !ok || !s.Signaled() {
+	s, ok := command.ProcessState.Sys().(syscall.WaitStatus)
+	if c.up && time.Since(c.since) > settled && (!ok || !s.Signaled()) {
 		c.ended++
 	}
+	c.pid, c.up = 0, false
 	return err
 }
 
-// Ended is how often the child ended by itself.
+// settled is how long a child may take to find out that it cannot start.
+const settled = 15 * time.Second
+
+// Ended is how often the child ended by itself though it had worked for a while. A start that fails, because a server is away
+// just then, is not counted: a service manager starts it again.
 func (c *Child) Ended() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -144,7 +151,19 @@ func (c *Child) Await(patience time.Duration) error {
 }
 
 // Kill is kill -9. A child that does not run just now is waited for.
-func (c *Child) Kill() error {
+func (c *Child) Kill() error { return c.signal(syscall.SIGKILL) }
+
+// Pause stops the child where it is for a time, as a machine does that has no time for it. It goes on with what it held.
+func (c *Child) Pause(d time.Duration) error {
+	if err := c.signal(syscall.SIGSTOP); err != nil {
+		return err
+	}
+	time.Sleep(d)
+	return c.signal(syscall.SIGCONT)
+}
+
+// signal sends a signal, once the child is up.
+func (c *Child) signal(s syscall.Signal) error {
 	for end := time.Now().Add(90 * time.Second); ; time.Sleep(10 * time.Millisecond) {
 		if err := c.Await(time.Until(end)); err != nil {
 			return err
@@ -155,7 +174,7 @@ func (c *Child) Kill() error {
 		if pid == 0 {
 			continue
 		}
-		if err := syscall.Kill(pid, syscall.SIGKILL); !errors.Is(err, syscall.ESRCH) {
+		if err := syscall.Kill(pid, s); !errors.Is(err, syscall.ESRCH) {
 			return err
 		}
 	}

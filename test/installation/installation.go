@@ -197,12 +197,19 @@ func (s *Installation) Kill(part string) error {
 	if part == s.Servers.Name {
 		return s.killPostgres()
 	}
+	return s.part(part).Kill()
+}
+
+// Pause stops a part where it is for a time. Of PostgreSQL it is the supervisor that stops, and nobody notices.
+func (s *Installation) Pause(part string, d time.Duration) error { return s.part(part).Pause(d) }
+
+func (s *Installation) part(name string) *Child {
 	for _, c := range s.Children() {
-		if c.Name == part {
-			return c.Kill()
+		if c.Name == name {
+			return c
 		}
 	}
-	return fmt.Errorf("no part is named %s", part)
+	panic("no part is named " + name)
 }
 
 // killPostgres kills the main process of PostgreSQL once it takes connections; its supervisor starts it again.
