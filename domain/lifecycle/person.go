@@ -37,7 +37,8 @@ func (n Name) String() string {
 }
 
 // SealedSSN is a Social Security number as it is kept: encrypted, with a blind index to find it by
-// and the last four digits to show. The plain number is nowhere in the record.
+// and the last four digits to show. The plain number is in no event and no row; only a letter that the law
+// lets carry it shows it (the request to an employer, Fam. Code § 17512(c)).
 type SealedSSN struct {
 	Sealed string `json:"sealed,omitempty"`
 	Index  string `json:"index,omitempty"`
