@@ -82,7 +82,7 @@ func (s *Server) actionForm(w http.ResponseWriter, r *http.Request) error {
 	page.Command = uuid.NewString()
 	if reasons := s.notAllowed(r, a, p); len(reasons) > 0 {
 		page.Reasons = reasons
-		return s.render(w, r, http.StatusConflict, "case_action_refused.html", page)
+		return s.notNow(w, r, page)
 	}
 	lists, err := s.choices(r.Context(), p)
 	if err != nil {
@@ -104,6 +104,12 @@ func (s *Server) notAllowed(r *http.Request, a lifecycle.Action, p postgres.Case
 		}
 	}
 	return []lifecycle.Reason{{Text: "This only starts a new case."}}
+}
+
+// notNow says why the action was not carried out.
+func (s *Server) notNow(w http.ResponseWriter, r *http.Request, page ActionPage) error {
+	page.Title = "Not now: " + page.Title
+	return s.render(w, r, http.StatusConflict, "case_action_refused.html", page)
 }
 
 // prefilled are the entries that the case already answers.
@@ -202,18 +208,18 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request, a lifecycle.Actio
 	page.Entered = entries(entered)
 	if loaded.Done != nil { // the person came back to the form with the browser's back button
 		page.Reasons = []lifecycle.Reason{{Text: "You carried this form out already. To record something else, start the action again from the case."}}
-		return s.render(w, r, http.StatusConflict, "case_action_refused.html", page)
+		return s.notNow(w, r, page)
 	}
 	d, err := lifecycle.Decide(loaded.Case, cmd, s.facts(loaded))
-	if status, problems, shown := s.undone(&page, p, err); shown {
-		if problems != nil {
-			return again(status, problems)
-		}
-		return s.render(w, r, status, "case_action_refused.html", page)
+	if problems, shown := s.undone(&page, p, err); problems != nil {
+		return again(http.StatusUnprocessableEntity, problems)
+	} else if shown {
+		return s.notNow(w, r, page)
 	}
 	if err != nil {
 		return err
 	}
+	page.Title = "Check and confirm: " + page.Title
 	page.Answers = answers(s.drawForm(form, entered, lists, nil).Fields)
 	page.Follows, page.Rules = append(released(loaded.Persons, d), follows(d)...), ruled(d)
 	return s.render(w, r, http.StatusOK, "case_action_check.html", page)
@@ -233,11 +239,10 @@ func (s *Server) confirm(w http.ResponseWriter, r *http.Request, a lifecycle.Act
 	if err == nil {
 		err = outcome.Err()
 	}
-	if status, problems, shown := s.undone(&page, p, err); shown {
-		if problems != nil {
-			return again(status, problems)
-		}
-		return s.render(w, r, status, "case_action_refused.html", page)
+	if problems, shown := s.undone(&page, p, err); problems != nil {
+		return again(http.StatusUnprocessableEntity, problems)
+	} else if shown {
+		return s.notNow(w, r, page)
 	}
 	if err != nil {
 		return err
@@ -247,7 +252,7 @@ func (s *Server) confirm(w http.ResponseWriter, r *http.Request, a lifecycle.Act
 
 // undone turns the reasons why nothing was done into what the page shows. shown is false when err is of
 // another kind, or none.
-func (s *Server) undone(page *ActionPage, p postgres.CasePage, err error) (status int, problems []lifecycle.FieldError, shown bool) {
+func (s *Server) undone(page *ActionPage, p postgres.CasePage, err error) (problems []lifecycle.FieldError, shown bool) {
 	var refusal *lifecycle.Refusal
 	var stale *lifecycle.Stale
 	var invalid *lifecycle.Invalid
@@ -259,11 +264,11 @@ func (s *Server) undone(page *ActionPage, p postgres.CasePage, err error) (statu
 		page.Elsewise = "/cases/" + p.Case.ID + "/history?after=" + strconv.Itoa(stale.Seen)
 		page.Seen = p.Case.Changed
 	case errors.As(err, &invalid):
-		return http.StatusUnprocessableEntity, invalid.Fields, true
+		return invalid.Fields, true
 	default:
-		return 0, nil, false
+		return nil, false
 	}
-	return http.StatusConflict, nil, true
+	return nil, true
 }
 
 // answers are the entries that were filled in, with the words of their choices.

@@ -97,6 +97,7 @@ func (s *Server) newCaseSubmit(w http.ResponseWriter, r *http.Request) error {
 		// A look ahead: the same decision, with nothing recorded.
 		var d lifecycle.Decision
 		if d, err = lifecycle.Decide(lifecycle.Case{}, cmd, s.facts(postgres.Loaded{})); err == nil {
+			page.Title = "Check and confirm: " + page.Title
 			page.Check, page.Follows, page.Missing = true, follows(d), d.After.Application.Missing
 			page.Answers, page.Entered = answers(s.drawForm(form, entered, newCaseLists(), nil).Fields), entries(entered)
 			return s.render(w, r, http.StatusOK, "intake_new.html", page)

@@ -16,7 +16,7 @@ import (
 )
 
 // TestStory is the story of one case, from the public application to the located parent, told by story.mjs with and
-// without JavaScript in the browser.
+// without JavaScript in the browser. refused.mjs then meets every kind of error page.
 func TestStory(t *testing.T) {
 	t.Log("uses: postgresql")
 	t.Log("uses: temporal")
@@ -28,6 +28,10 @@ func TestStory(t *testing.T) {
 			node(t, "story.mjs", base, javaScript)
 		})
 	}
+	t.Run("what is refused", func(t *testing.T) {
+		t.Log("uses: chromium")
+		node(t, "refused.mjs", base, "on")
+	})
 }
 
 // node runs a script of this folder; what it prints explains a failure.

@@ -1,4 +1,8 @@
 // What every browser test needs: a browser, a page that reports what goes wrong in it, and the accessibility check.
+//
+//   node SCRIPT.mjs BASE on|off      on and off say whether the browsers run JavaScript
+//
+// A script prints a line for each step and exits 1 when a step fails or a page shows a problem.
 import { chromium } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,14 +10,43 @@ import { createRequire } from 'node:module';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
-export const launch = () => chromium.launch({
-  executablePath: process.env.CHROMIUM,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const [base, script] = process.argv.slice(2);
+export const javaScript = script !== 'off';
+
+export const step = (text) => console.log(`  ${text}`);
+export const expect = (truth, what) => {
+  if (!truth) throw new Error(`expected ${what}`);
+};
+
+// tell runs a story. Its visitors may be left open; what went wrong in their pages is reported at the end.
+export async function tell(story) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const visitors = [];
+  const problems = [];
+  try {
+    await story((name) => {
+      visitors.push(new Visitor(base, name, { javaScript }));
+      return visitors.at(-1).open(browser);
+    });
+  } catch (e) {
+    problems.push(e.stack);
+    for (const v of visitors) {
+      if (!v.page.isClosed()) console.log(`--- what the ${v.name} saw at ${v.page.url()}\n${await v.page.locator('main').innerText().catch((x) => x.message)}`);
+    }
+  }
+  await browser.close();
+  problems.push(...visitors.flatMap((v) => v.problems));
+  if (javaScript) step(`checked ${visitors.reduce((n, v) => n + v.checked.size, 0)} pages for accessibility`);
+  for (const p of problems) console.log(`PROBLEM ${p}`);
+  process.exit(problems.length ? 1 : 0);
+}
 
 // Visitor is one person at one browser. Problems that a page shows by itself are collected: console errors, violations of
 // the content policy, failed requests of the page's own parts.
-export class Visitor {
+class Visitor {
   constructor(base, name, { javaScript = true } = {}) {
     Object.assign(this, { base, name, javaScript, problems: [], checked: new Set() });
   }
@@ -23,7 +56,11 @@ export class Visitor {
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(20000);
     this.page.on('console', (m) => {
-      if (m.type() === 'error' && !/status of (409|422)/.test(m.text())) this.problems.push(`${this.page.url()}: console: ${m.text()}`);
+      if (m.type() === 'error' && !(m.location().url === this.refused?.url && m.text().includes(`status of ${this.refused.status}`))) this.problems.push(`${this.page.url()}: console: ${m.text()}`);
+    });
+    // The browser reports a page that answers with an error; it is no problem where the story wants it.
+    this.page.on('response', (r) => {
+      if (r.request().isNavigationRequest() && r.status() >= 400) this.refused = { url: r.url(), status: r.status() };
     });
     this.page.on('pageerror', (e) => this.problems.push(`${this.page.url()}: script error: ${e.message}`));
     await this.page.addInitScript(() => document.addEventListener('securitypolicyviolation', (e) => console.error(`content policy: ${e.violatedDirective} ${e.blockedURI}`)));
@@ -38,9 +75,13 @@ export class Visitor {
     await this.page.waitForURL((u) => !u.pathname.startsWith('/sign-in'));
   }
 
-  async goto(path) {
-    const answer = await this.page.goto(this.base + path, { waitUntil: 'domcontentloaded' });
-    if (answer.status() >= 400) throw new Error(`${path} answered ${answer.status()}`);
+  // goto opens a page that answers with the status, which a page that says no has too, and checks it.
+  async goto(path, status = 200) {
+    await this.answered(await this.page.goto(this.base + path, { waitUntil: 'domcontentloaded' }), status);
+  }
+
+  async answered(answer, status) {
+    if (answer.status() !== status) throw new Error(`${answer.url()} answered ${answer.status()}, want ${status}`);
     await this.check();
   }
 
@@ -75,16 +116,18 @@ export class Visitor {
   }
 
   // press clicks a button or link of the main part and checks the page it leads to.
-  async press(role, name) {
-    await Promise.all([this.page.waitForNavigation({ waitUntil: 'domcontentloaded' }), this.page.locator('main').getByRole(role, { name }).first().click()]);
-    await this.check();
+  async press(role, name, status = 200) {
+    const [answer] = await Promise.all([this.page.waitForNavigation({ waitUntil: 'domcontentloaded' }), this.page.locator('main').getByRole(role, { name }).first().click()]);
+    await this.answered(answer, status);
   }
 
   // check runs axe on the page as a wide and as a narrow screen shows it, once for each kind of page, and sees that nothing
-  // is wider than the screen. Without JavaScript axe cannot run; the page has the same markup.
+  // is wider than the screen. One address shows pages of several kinds: a form, the form with errors, the page to check, why
+  // not now; their headings differ. Without JavaScript axe cannot run; the page has the same markup.
   async check() {
     if (!this.javaScript) return;
-    const kind = new URL(this.page.url()).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\/\d+$/, '/N') + (await this.page.title());
+    const at = new URL(this.page.url());
+    const kind = [(at.pathname + at.search).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\d+/g, 'N'), await this.page.title(), ...await this.page.locator('h1').allInnerTexts()].join(' ');
     if (this.checked.has(kind)) return;
     this.checked.add(kind);
     for (const width of [1280, 320]) {
@@ -98,8 +141,7 @@ export class Visitor {
     await this.page.setViewportSize({ width: 1280, height: 900 });
   }
 
-  async close() {
-    await this.context.close();
-    return this.problems;
+  close() {
+    return this.context.close();
   }
 }

@@ -1,24 +1,8 @@
 // The story of one case: a person applies, intake opens the case, the other parent is located, a supervisor sees what happened.
-//
-//   node story.mjs BASE on|off      on and off say whether the browsers run JavaScript
-//
-// It prints a line for each step and exits 1 when a step fails or a page shows a problem.
-import { launch, Visitor } from './page.mjs';
+import { expect, javaScript, step, tell } from './page.mjs';
 
-const [base, script] = process.argv.slice(2);
-const javaScript = script !== 'off';
-const step = (text) => console.log(`  ${text}`);
-const expect = (truth, what) => {
-  if (!truth) throw new Error(`expected ${what}`);
-};
 const suffix = javaScript ? 'Scripted' : 'Plain';
-const problems = [];
-const browser = await launch();
-const visitors = [];
-const visitor = (name) => {
-  visitors.push(new Visitor(base, name, { javaScript }));
-  return visitors.at(-1).open(browser);
-};
+let visitor;
 
 async function apply() {
   let v = await visitor('applicant');
@@ -32,7 +16,7 @@ async function apply() {
   await v.press('link', 'Continue');
   step('left out an answer and was told which');
   await f.fill({ 'you.first': 'Marisol' });
-  await v.press('button', 'Save and continue');
+  await v.press('button', 'Save and continue', 422);
   expect((await v.page.title()).startsWith('Error'), 'an error in the title');
   expect(await v.page.inputValue('[name="you.first"]') === 'Marisol', 'the entry to be kept');
   await f.select('county', '06037');
@@ -44,7 +28,7 @@ async function apply() {
   await f.select('you.home.state', 'CA');
   await v.press('button', 'Save and continue');
   step('saved, left, and came back with the code');
-  problems.push(...await v.close());
+  await v.close();
   v = await visitor('applicant at another computer');
   f = v.fields();
   await v.goto('/apply/resume');
@@ -73,10 +57,10 @@ async function apply() {
   await v.press('button', 'Send the application');
   expect((await v.page.title()).includes('received'), 'the application to be received');
   step('applied');
-  problems.push(...await v.close());
+  await v.close();
 }
 
-async function open() {
+async function openCase() {
   const v = await visitor('intake worker');
   const f = v.fields();
   await v.signIn('intake');
@@ -98,7 +82,7 @@ async function open() {
   }
   step('decided that no person is known already');
   await v.goto(`/cases/${id}/actions/open-case`);
-  await v.press('button', 'Continue');
+  await v.press('button', 'Continue', 422);
   expect((await v.page.title()).startsWith('Error'), 'required answers to be asked for');
   await f.choose('f-location_adequate-1');
   await f.choose('f-screen');
@@ -115,13 +99,13 @@ async function open() {
   await v.goto(`/cases/${id}/documents`);
   await v.goto(await v.page.locator('main a[href^="/documents/"]').first().getAttribute('href'));
   const document = new URL(v.page.url()).pathname;
-  const pdf = await v.context.request.get(`${base}${document}/pdf`);
+  const pdf = await v.context.request.get(`${v.base}${document}/pdf`);
   expect((await pdf.body()).subarray(0, 5).toString() === '%PDF-', 'a PDF');
-  const html = await v.context.request.get(`${base}${document}/html`);
+  const html = await v.context.request.get(`${v.base}${document}/html`);
   expect(html.ok() && (await html.text()).includes('<h1'), 'the letter as a web page');
   await v.goto(`${document}/html`);
   step('letters read as PDF and as web page');
-  problems.push(...await v.close());
+  await v.close();
   return id;
 }
 
@@ -152,7 +136,7 @@ async function locate(id) {
   step('lead verified, parent located');
   await v.goto(`/cases/${id}/participants`);
   expect((await v.page.locator('main').innerText()).includes('verified'), 'a verified address');
-  problems.push(...await v.close());
+  await v.close();
 }
 
 // stale: two people with the same form; the second is told, and keeps the entries.
@@ -166,13 +150,14 @@ async function stale(id) {
     await v.fields().fill({ why: `A protective order was shown by ${v.name}.` });
   }
   await first.act();
-  await second.press('button', 'Continue');
+  await second.press('button', 'Continue', 409);
   const told = await second.page.locator('main').innerText();
   expect(/changed the case since you opened/.test(told), 'the second person to be told');
   await second.press('button', 'Go on with my entries');
   expect((await second.page.inputValue('[name=why]')).includes('second caseworker'), 'the entries to be kept');
   step('a stale form was refused and kept its entries');
-  problems.push(...await first.close(), ...await second.close());
+  await first.close();
+  await second.close();
 }
 
 async function prove(id) {
@@ -191,27 +176,20 @@ async function prove(id) {
   await v.press('button', 'Show');
   await v.goto(`/cases/${id}/as-of?on=2001-01-01`);
   expect((await v.page.locator('main').innerText()).includes('Nothing was recorded'), 'nothing to be known before');
-  await v.goto(`/cases/${id}/actions/review-missed-deadline`).catch((e) => expect(/409/.test(e.message), 'an action not allowed to say so'));
+  await v.goto(`/cases/${id}/actions/review-missed-deadline`, 409);
   await v.goto('/session');
   await v.goto('/help');
   await v.goto('/about');
   await v.goto('/accessibility');
   step('the supervisor read the history, one event, and the case as known on a date');
-  problems.push(...await v.close());
+  await v.close();
 }
 
-try {
+await tell(async (open) => {
+  visitor = open;
   await apply();
-  const id = await open();
+  const id = await openCase();
   await locate(id);
   await stale(id);
   await prove(id);
-} catch (e) {
-  problems.push(e.stack);
-  for (const v of visitors) {
-    if (!v.page.isClosed()) console.log(`--- what the ${v.name} saw at ${v.page.url()}\n${await v.page.locator('main').innerText().catch((x) => x.message)}`);
-  }
-}
-await browser.close();
-for (const p of problems) console.log(`PROBLEM ${p}`);
-process.exit(problems.length ? 1 : 0);
+});
