@@ -60,15 +60,15 @@ func (e *Effects) one(ctx context.Context, x lifecycle.Effect) error {
 }
 
 // wake makes a process's workflow look at the record, starting it when it is not there.
-func (e *Effects) wake(ctx context.Context, caseID, process string) error {
-	name := workflows.TypeOf(process)
+func (e *Effects) wake(ctx context.Context, caseID, place string) error {
+	name := workflows.TypeOf(place)
 	if name == "" {
-		return fmt.Errorf("process %q has no workflow", process)
+		return fmt.Errorf("process %q has no workflow", place)
 	}
-	_, err := e.Temporal.SignalWithStartWorkflow(ctx, workflows.ID(caseID, process), workflows.WakeSignal, nil,
-		client.StartWorkflowOptions{TaskQueue: workflows.CaseQueue}, name, workflows.Input{Case: caseID})
+	_, err := e.Temporal.SignalWithStartWorkflow(ctx, workflows.ID(caseID, place), workflows.WakeSignal, nil,
+		client.StartWorkflowOptions{TaskQueue: workflows.CaseQueue}, name, workflows.Place{Case: caseID, Process: place}.Start())
 	if err != nil {
-		return fmt.Errorf("wake %s: %w", workflows.ID(caseID, process), err)
+		return fmt.Errorf("wake %s: %w", workflows.ID(caseID, place), err)
 	}
 	return nil
 }
@@ -109,7 +109,7 @@ func (e *Effects) ReconcilePage(ctx context.Context, in workflows.ReconcileInput
 // Ensure starts the workflow of a running process when it does not run. It reports whether it did.
 func (e *Effects) Ensure(ctx context.Context, p postgres.RunningProcess) (bool, error) {
 	options := client.StartWorkflowOptions{ID: workflows.ID(p.CaseID, p.Name), TaskQueue: workflows.CaseQueue, WorkflowExecutionErrorWhenAlreadyStarted: true}
-	_, err := e.Temporal.ExecuteWorkflow(ctx, options, workflows.TypeOf(p.Name), workflows.Input{Case: p.CaseID})
+	_, err := e.Temporal.ExecuteWorkflow(ctx, options, workflows.TypeOf(p.Name), workflows.Place{Case: p.CaseID, Process: p.Name}.Start())
 	var running *serviceerror.WorkflowExecutionAlreadyStarted
 	switch {
 	case errors.As(err, &running):

@@ -59,14 +59,14 @@ func (w *world) wait(until time.Time) error {
 		var process string
 		var first time.Time
 		for _, l := range w.lives {
-			for _, p := range lifecycle.Processes() {
-				on := l.now.WakeOn(p.Name)
+			for place := range l.now.Processes {
+				on := l.now.WakeOn(place)
 				if on.IsZero() || l.now.ID == "" {
 					continue
 				}
 				// A clock may begin with its last day over: then it has run out at once.
 				if at := w.notBefore(on.In(w.plan.Zone).Add(l.spread)); at.Before(until) && (due == nil || at.Before(first)) {
-					due, process, first = l, p.Name, at
+					due, process, first = l, place, at
 				}
 			}
 		}

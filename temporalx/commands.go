@@ -41,7 +41,7 @@ const attempts = 8
 // run, and returns the outcome, which says whether it was done. Errors: ErrUnknownAction, ErrNotID,
 // ErrUnavailable.
 func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outcome, error) {
-	p, _, ok := lifecycle.FindAction(cmd.Action)
+	place, ok := lifecycle.PlaceOf(cmd)
 	if !ok {
 		return lifecycle.Outcome{}, fmt.Errorf("%w: %s", ErrUnknownAction, cmd.Action)
 	}
@@ -60,7 +60,7 @@ func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outc
 			case <-time.After(time.Duration(i*i) * 20 * time.Millisecond):
 			}
 		}
-		o, err := c.send(ctx, p.Name, cmd)
+		o, err := c.send(ctx, place, cmd)
 		if err == nil {
 			return o, nil
 		}
@@ -74,12 +74,12 @@ func (c Commands) Do(ctx context.Context, cmd lifecycle.Command) (lifecycle.Outc
 	return lifecycle.Outcome{}, errors.Join(ErrUnavailable, last)
 }
 
-func (c Commands) send(ctx context.Context, process string, cmd lifecycle.Command) (lifecycle.Outcome, error) {
+func (c Commands) send(ctx context.Context, place string, cmd lifecycle.Command) (lifecycle.Outcome, error) {
 	var o lifecycle.Outcome
-	id := workflows.ID(cmd.Case, process)
+	id := workflows.ID(cmd.Case, place)
 	start := c.Client.NewWithStartWorkflowOperation(client.StartWorkflowOptions{
 		ID: id, TaskQueue: workflows.CaseQueue, WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
-	}, workflows.TypeOf(process), workflows.Input{Case: cmd.Case})
+	}, workflows.TypeOf(place), workflows.Place{Case: cmd.Case, Process: place}.Start())
 	// No update id: a failed update would answer the same for ever. The command's own id makes it happen once.
 	handle, err := c.Client.UpdateWithStartWorkflow(ctx, client.UpdateWithStartWorkflowOptions{
 		StartWorkflowOperation: start,

@@ -68,8 +68,8 @@ type Step struct {
 func steps(c lifecycle.Case) []Step {
 	var list []Step
 	for _, process := range lifecycle.Processes() {
-		if at, ok := c.Processes[process.Name]; ok {
-			list = append(list, Step{process.Title, lifecycle.StateLabel(at.State), at.Since, !at.Ended})
+		for _, at := range process.Standing(c) {
+			list = append(list, Step{at.Title, lifecycle.StateLabel(at.State), at.Since, !at.Ended})
 		}
 	}
 	return list
@@ -163,7 +163,9 @@ func taskPath(c lifecycle.Case, t postgres.TaskLine) string {
 	case "review-missed-deadline":
 		about.Set("task", t.Key)
 	}
-	if _, ok := c.Party(t.Subject); ok {
+	if p, _, ok := lifecycle.FindAction(t.Action); ok && p.Many != nil {
+		about.Set("about", t.Subject)
+	} else if _, ok := c.Party(t.Subject); ok {
 		about.Set("party", t.Subject)
 	} else if _, ok := lifecycle.FindLead(c, t.Subject); ok {
 		about.Set("lead", t.Subject)
@@ -189,6 +191,13 @@ func (s *Server) actions(r *http.Request, p postgres.CasePage) (do, dont []Actio
 		v := ActionView{Name: a.Action.Name, Title: a.Action.Title, Help: a.Action.Help, Citation: a.Action.Citation,
 			Path: actionPath(p.Case.ID, a.Action.Name), Notices: strings.Join(a.Action.Notices, ", "), Reasons: a.Reasons}
 		switch {
+		case a.Allowed() && len(a.Keys) > 0:
+			process, _ := lifecycle.FindProcess(a.Process)
+			for _, key := range a.Keys {
+				one := v
+				one.Title, one.Path = v.Title+": "+process.Many.Label(p.Case, key), v.Path+"?about="+url.QueryEscape(key)
+				do = append(do, one)
+			}
 		case a.Allowed() && a.Process == lifecycle.CaseProcess:
 			always = append(always, v)
 		case a.Allowed():
@@ -252,10 +261,7 @@ func (s *Server) caseParticipants(w http.ResponseWriter, r *http.Request) error 
 
 // choices are the options of the form entries that depend on the case.
 func (s *Server) choices(ctx context.Context, p postgres.CasePage) (map[string][]lifecycle.Option, error) {
-	lists := map[string][]lifecycle.Option{}
-	for _, name := range []string{"sources", "informants", "leads", "unreviewed", "adults", "cp-leads", "missed", "withheld"} {
-		lists[name] = lifecycle.Choices(p.Case, name)
-	}
+	lists := lifecycle.Lists(p.Case)
 	for _, c := range agency.Counties() {
 		lists["counties"] = append(lists["counties"], lifecycle.Option{Value: c.FIPS, Label: c.Name})
 	}

@@ -50,9 +50,9 @@ func TestHistoriesOfTheRealServerReplay(t *testing.T) {
 	o.soon("the end of locate's workflow", func() bool { return !o.runs(id, lifecycle.LocateProcess) })
 
 	ids := map[string]string{
-		workflows.CaseLifecycleType: workflows.ID(id, lifecycle.CaseProcess),
-		workflows.ApplicationType:   workflows.ID(id, lifecycle.ApplicationProcess),
-		workflows.LocateType:        workflows.ID(id, lifecycle.LocateProcess),
+		lifecycle.CaseLifecycle.Workflow: workflows.ID(id, lifecycle.CaseProcess),
+		lifecycle.Application.Workflow:   workflows.ID(id, lifecycle.ApplicationProcess),
+		lifecycle.Locate.Workflow:        workflows.ID(id, lifecycle.LocateProcess),
 	}
 	for _, s := range worker.Schedules() {
 		run, err := o.client.ExecuteWorkflow(t.Context(), client.StartWorkflowOptions{ID: "once/" + s.ID, TaskQueue: workflows.BatchQueue}, s.Workflow, s.Args...)

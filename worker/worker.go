@@ -15,6 +15,7 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"casewright/activities"
+	"casewright/domain/lifecycle"
 	"casewright/workflows"
 )
 
@@ -43,14 +44,15 @@ func RegisterWorkflows(r registrar) {
 
 // Workflows are all workflow types by name.
 func Workflows() map[string]any {
-	return map[string]any{
-		workflows.CaseLifecycleType: workflows.CaseLifecycle,
-		workflows.ApplicationType:   workflows.Application,
-		workflows.LocateType:        workflows.Locate,
-		workflows.ReconcileType:     workflows.Reconcile,
-		workflows.StraysType:        workflows.CarryOutStrays,
-		workflows.SealType:          workflows.Seal,
+	all := map[string]any{
+		workflows.ReconcileType: workflows.Reconcile,
+		workflows.StraysType:    workflows.CarryOutStrays,
+		workflows.SealType:      workflows.Seal,
 	}
+	for _, p := range lifecycle.Processes() {
+		all[p.Workflow] = workflows.Shell(p.Name)
+	}
+	return all
 }
 
 // Activities are all activities by task queue and name. Local activities run in the worker of the

@@ -15,6 +15,7 @@ import (
 	"go.temporal.io/sdk/workflow"
 	"pgregory.net/rapid"
 
+	"casewright/domain/lifecycle"
 	"casewright/workflows"
 )
 
@@ -54,7 +55,7 @@ func (c *chain) run() {
 			c.t.Fatalf("run %d ended with %v", c.runs, err)
 		}
 		in := decode(c.t, again.Input)
-		if in != (workflows.Input{Case: caseID}) || again.WorkflowType.Name != workflows.LocateType {
+		if in != (workflows.Input{Case: caseID}) || again.WorkflowType.Name != lifecycle.Locate.Workflow {
 			c.t.Fatalf("run %d goes on as %s with %+v", c.runs, again.WorkflowType.Name, in)
 		}
 		if c.runs > 2000 {

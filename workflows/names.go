@@ -4,20 +4,18 @@
 package workflows
 
 import (
+	"strings"
 	"time"
 
 	"casewright/domain/lifecycle"
 )
 
-// Names of workflow types, updates, signals and queries. They stand in histories that are years
-// old: a name is never changed or used again for something else.
+// Names of workflow types, updates, signals and queries; each process names its own type. They stand in
+// histories that are years old: a name is never changed or used again for something else.
 const (
-	CaseLifecycleType = "CaseLifecycle"
-	ApplicationType   = "Application"
-	LocateType        = "Locate"
-	ReconcileType     = "Reconcile"
-	StraysType        = "CarryOutStrays"
-	SealType          = "Seal"
+	ReconcileType = "Reconcile"
+	StraysType    = "CarryOutStrays"
+	SealType      = "Seal"
 
 	// CommandUpdate takes a lifecycle.Command and answers with a lifecycle.Outcome.
 	CommandUpdate = "command"
@@ -49,12 +47,20 @@ const (
 // Input is all that a workflow starts and continues with: everything else is loaded from the record.
 type Input struct {
 	Case string `json:"case"`
+	// Key is which one, for a process that a case may have many of.
+	Key string `json:"key,omitempty"`
 }
 
-// Place names one process of one case.
+// Place names one process of one case: Process is its name, and for one of many a slash and its key.
 type Place struct {
 	Case    string `json:"case"`
 	Process string `json:"process"`
+}
+
+// Start is what the workflow of a place starts with.
+func (p Place) Start() Input {
+	_, key, _ := strings.Cut(p.Process, "/")
+	return Input{Case: p.Case, Key: key}
 }
 
 // Standing tells a shell where its process stands.
@@ -80,20 +86,19 @@ type CommitResult struct {
 	Standing Standing          `json:"standing"`
 }
 
-// types are the workflow types by the process they run.
-var types = map[string]string{
-	lifecycle.CaseProcess:        CaseLifecycleType,
-	lifecycle.ApplicationProcess: ApplicationType,
-	lifecycle.LocateProcess:      LocateType,
+// TypeOf is the workflow type of the process at a place, "" when there is none.
+func TypeOf(place string) string {
+	p, ok := lifecycle.FindProcess(place)
+	if !ok {
+		return ""
+	}
+	return p.Workflow
 }
 
-// TypeOf is the workflow type of a process, "" when there is none.
-func TypeOf(process string) string { return types[process] }
-
-// ID is the id of a process's workflow. It holds nothing personal: the case's own random id.
-func ID(caseID, process string) string {
-	if process == lifecycle.CaseProcess {
+// ID is the id of the workflow of a place. It holds nothing personal: the case's own random id.
+func ID(caseID, place string) string {
+	if place == lifecycle.CaseProcess {
 		return "case/" + caseID
 	}
-	return "case/" + caseID + "/" + process
+	return "case/" + caseID + "/" + place
 }

@@ -11,6 +11,7 @@ import (
 	sdkworker "go.temporal.io/sdk/worker"
 	"go.temporal.io/sdk/workflow"
 
+	"casewright/domain/lifecycle"
 	"casewright/worker"
 	"casewright/workflows"
 )
@@ -68,8 +69,8 @@ func TestReplayFindsAChangedWorkflow(t *testing.T) {
 		if err := workflow.Sleep(ctx, 1); err != nil {
 			return err
 		}
-		return workflows.Locate(ctx, in)
-	}, workflow.RegisterOptions{Name: workflows.LocateType})
+		return workflows.Shell(lifecycle.LocateProcess)(ctx, in)
+	}, workflow.RegisterOptions{Name: lifecycle.Locate.Workflow})
 	if err := replayer.ReplayWorkflowHistoryFromJSONFile(log.NewStructuredLogger(slog.New(slog.DiscardHandler)), files[0]); err == nil {
 		t.Error("a changed workflow replays")
 	}

@@ -9,19 +9,14 @@ import (
 	"casewright/domain/lifecycle"
 )
 
-// CaseLifecycle is the shell of the case itself.
-func CaseLifecycle(ctx workflow.Context, in Input) error {
-	return run(ctx, lifecycle.CaseProcess, in)
-}
-
-// Application is the shell of the application process.
-func Application(ctx workflow.Context, in Input) error {
-	return run(ctx, lifecycle.ApplicationProcess, in)
-}
-
-// Locate is the shell of the locate process.
-func Locate(ctx workflow.Context, in Input) error {
-	return run(ctx, lifecycle.LocateProcess, in)
+// Shell is the workflow that runs a process.
+func Shell(process string) func(workflow.Context, Input) error {
+	return func(ctx workflow.Context, in Input) error {
+		if in.Key != "" {
+			return run(ctx, process+"/"+in.Key, in)
+		}
+		return run(ctx, process, in)
+	}
 }
 
 // maxAge is how old a run grows before it continues as new, so that every run began on recent code.
@@ -42,7 +37,7 @@ const patience = 20 * time.Second
 
 // shell is one run of a process's workflow.
 type shell struct {
-	process  string
+	place    string // the process, and its key when a case may have many
 	in       Input
 	begun    time.Time
 	turn     turns // one command at a time
@@ -58,8 +53,8 @@ type shell struct {
 	armed  time.Time // what the timer waits for: an agency instant, or none for the run's own age
 }
 
-func run(ctx workflow.Context, process string, in Input) error {
-	s := &shell{process: process, in: in, begun: workflow.Now(ctx)}
+func run(ctx workflow.Context, place string, in Input) error {
+	s := &shell{place: place, in: in, begun: workflow.Now(ctx)}
 	if err := workflow.SetQueryHandler(ctx, StandingQuery, func() (Standing, error) { return s.standing, nil }); err != nil {
 		return err
 	}
@@ -80,7 +75,7 @@ func run(ctx workflow.Context, process string, in Input) error {
 			return nil
 		}
 		if s.idle(ctx) && s.old(ctx) {
-			return workflow.NewContinueAsNewError(ctx, TypeOf(s.process), s.in)
+			return workflow.NewContinueAsNewError(ctx, TypeOf(s.place), s.in)
 		}
 		if err := s.wait(ctx, wake); err != nil {
 			return err
@@ -96,7 +91,7 @@ func (s *shell) command(ctx workflow.Context, cmd lifecycle.Command) (lifecycle.
 	defer s.turn.leave()
 	s.updates++
 	var r CommitResult
-	err := workflow.ExecuteLocalActivity(local(ctx), CommitActivity, CommitRequest{Process: s.process, Command: cmd}).Get(ctx, &r)
+	err := workflow.ExecuteLocalActivity(local(ctx), CommitActivity, CommitRequest{Process: s.place, Command: cmd}).Get(ctx, &r)
 	if err != nil {
 		return lifecycle.Outcome{}, err
 	}
@@ -113,7 +108,7 @@ func (s *shell) look(ctx workflow.Context, activity string) {
 			return
 		}
 		var standing Standing
-		err := workflow.ExecuteLocalActivity(local(ctx), activity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, &standing)
+		err := workflow.ExecuteLocalActivity(local(ctx), activity, Place{Case: s.in.Case, Process: s.place}).Get(ctx, &standing)
 		if err == nil {
 			s.take(standing)
 		}
@@ -144,10 +139,10 @@ func (s *shell) carryOut(ctx workflow.Context) {
 			HeartbeatTimeout:    20 * time.Second, // a letter takes one; the work of a killed worker is taken over soon
 			RetryPolicy:         &temporal.RetryPolicy{InitialInterval: time.Second, MaximumInterval: time.Minute, MaximumAttempts: 10},
 		})
-		err := workflow.ExecuteActivity(ctx, CarryOutActivity, Place{Case: s.in.Case, Process: s.process}).Get(ctx, nil)
+		err := workflow.ExecuteActivity(ctx, CarryOutActivity, Place{Case: s.in.Case, Process: s.place}).Get(ctx, nil)
 		if err != nil {
 			// The effects stay in the record; the reconciler carries out what is left.
-			workflow.GetLogger(ctx).Error("effects are left to the reconciler", "workflow", ID(s.in.Case, s.process))
+			workflow.GetLogger(ctx).Error("effects are left to the reconciler", "workflow", ID(s.in.Case, s.place))
 		}
 		s.carrying = false
 	})

@@ -114,7 +114,7 @@ func given(t *testing.T, r *record, at time.Time) *testsuite.TestWorkflowEnviron
 	env := suite.NewTestWorkflowEnvironment()
 	env.SetStartTime(at)
 	env.SetTestTimeout(time.Minute)
-	env.RegisterWorkflowWithOptions(workflows.Locate, workflow.RegisterOptions{Name: workflows.LocateType})
+	env.RegisterWorkflowWithOptions(workflows.Shell(lifecycle.LocateProcess), workflow.RegisterOptions{Name: lifecycle.Locate.Workflow})
 	for name, f := range map[string]any{workflows.CommitActivity: r.Commit, workflows.ResumeActivity: r.Resume,
 		workflows.PassTimeActivity: r.PassTime, workflows.CarryOutActivity: r.CarryOut} {
 		env.RegisterActivityWithOptions(f, activity.RegisterOptions{Name: name})
@@ -124,7 +124,7 @@ func given(t *testing.T, r *record, at time.Time) *testsuite.TestWorkflowEnviron
 }
 
 func run(env *testsuite.TestWorkflowEnvironment) {
-	env.ExecuteWorkflow(workflows.LocateType, workflows.Input{Case: caseID})
+	env.ExecuteWorkflow(lifecycle.Locate.Workflow, workflows.Input{Case: caseID})
 }
 
 // answer is what a command's sender hears.

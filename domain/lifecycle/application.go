@@ -20,11 +20,12 @@ const (
 // Application takes a request for services to an opened case.
 // 45 CFR 303.2: a filed application or a referral is opened within 20 calendar days.
 var Application = Process{
-	Name:   ApplicationProcess,
-	Title:  "Application",
-	About:  "From the request or referral to an opened case and the interview of the person receiving support. 45 CFR 303.2; Fam. Code §§ 17405, 17406(c), 17415; 22 CCR 112100, 112130.",
-	States: []State{Requested, Filed, Deficient, Referred, Opened, Interviewed, Withdrawn},
-	Final:  []State{Interviewed, Withdrawn},
+	Name:     ApplicationProcess,
+	Workflow: "Application",
+	Title:    "Application",
+	About:    "From the request or referral to an opened case and the interview of the person receiving support. 45 CFR 303.2; Fam. Code §§ 17405, 17406(c), 17415; 22 CCR 112100, 112130.",
+	States:   []State{Requested, Filed, Deficient, Referred, Opened, Interviewed, Withdrawn},
+	Final:    []State{Interviewed, Withdrawn},
 	Actions: []Action{
 		{Name: "request-application", Title: "Record a request for an application", Citation: "45 CFR 303.2(a)(2)", From: In(None), To: To(Requested),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(requestApplication),
@@ -78,6 +79,8 @@ var Application = Process{
 		{Name: "interview", Title: "Interview the person receiving support", Queue: Caseworker, Action: "record-interview", Deadlines: []string{"INT-INTERVIEW"}, Opens: OnEnter(Opened), Closes: OnEnter(Interviewed)},
 	},
 }
+
+func init() { define(&Application, applicationEvents) }
 
 // ApplicationFile is what the Application process knows.
 type ApplicationFile struct {

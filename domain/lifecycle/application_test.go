@@ -50,6 +50,16 @@ var applicationScenarios = []scenario{
 		has(`met INT-APP-SEND
 			met INT-NOREP-OTHER`),
 	)},
+	{"asked for, and what comes back lacks something", given(
+		do("request-application", asked("telephone")),
+		do("file-application", signed(func(a *lifecycle.ApplicationForm) { a.SignedBy = "" })),
+		has(`found-deficient`),
+	)},
+	{"filed and withdrawn before it is opened", given(
+		do("file-application", signed()),
+		do("withdraw-application", lifecycle.Withdrawal{Why: "The parents agreed."}),
+		has(`application-withdrawn`),
+	)},
 	{"asked for by telephone, nothing sent: missed on the day after the last", given(
 		do("request-application", asked("written")),
 		on("2026-03-09"),

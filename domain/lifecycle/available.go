@@ -11,6 +11,8 @@ type Availability struct {
 	Process string
 	Action  Action
 	Reasons []Reason // empty: allowed
+	// Keys are the instances it can be done on, when the process is one of many and the action does not start one.
+	Keys []string
 }
 
 // Allowed reports whether the action can be done now.
@@ -22,27 +24,59 @@ func Available(c Case, by Actor, f Facts) []Availability {
 	var list []Availability
 	for _, p := range processes {
 		for _, a := range p.Actions {
-			if !slices.Contains(a.Roles, System) && (c.ID == "" || !starts(a)) {
-				list = append(list, Availability{p.Name, a, obstacles(c, p, a, by, f)})
+			if !slices.Contains(a.Roles, System) && (c.ID == "" || !beginsCase(p, a)) {
+				reasons, keys := obstacles(c, p, a, by, f, "")
+				list = append(list, Availability{p.Name, a, reasons, keys})
 			}
 		}
 	}
 	return list
 }
 
-// starts reports whether the action only begins a new case.
+// starts reports whether the action only starts its process.
 func starts(a Action) bool { return len(a.From) == 1 && a.From[0] == None }
 
-// obstacles are all the reasons against the action that can be told without its form.
-func obstacles(c Case, p *Process, a Action, by Actor, f Facts) []Reason {
-	var reasons []Reason
+// beginsCase reports whether the action begins a new case.
+func beginsCase(p *Process, a Action) bool { return p.Name == ApplicationProcess && starts(a) }
+
+// obstacles are all the reasons against the action that can be told without its form, and for one of many,
+// the instances it can be done on: key, or when that is empty, any.
+func obstacles(c Case, p *Process, a Action, by Actor, f Facts, key string) (reasons []Reason, keys []string) {
 	if !slices.Contains(a.Roles, by.Role) {
 		reasons = append(reasons, Reason{Text: "Your role (" + string(by.Role) + ") may not do this; it needs " + roleList(a.Roles) + "."})
 	}
-	at := c.Processes[p.Name]
-	if !slices.Contains(a.From, at.State) {
-		reasons = append(reasons, Reason{Text: fmt.Sprintf("%s is %s; this can be done when it is %s.", p.Title, stateLabel(at.State), stateList(a.From)), Citation: a.Citation})
+	if p.Many == nil || starts(a) {
+		if at := c.State(p.Name); p.Many == nil && !slices.Contains(a.From, at) {
+			reasons = append(reasons, Reason{Text: fmt.Sprintf("%s is %s; this can be done when it is %s.", p.Title, stateLabel(at), stateList(a.From)), Citation: a.Citation})
+		}
+		return append(reasons, unmet(c, a, f)...), nil
 	}
+	candidates := p.inState(c, a.From)
+	if key != "" {
+		candidates = slices.DeleteFunc(candidates, func(k string) bool { return k != key })
+	}
+	if len(candidates) == 0 {
+		return append(reasons, Reason{Text: fmt.Sprintf("There is no %s that is %s.", p.Many.Item, stateList(a.From)), Citation: a.Citation}), nil
+	}
+	var against []Reason
+	for _, k := range candidates {
+		if no := unmet(c.at(k), a, f); len(no) > 0 {
+			against = append(against, no...)
+			continue
+		}
+		keys = append(keys, k)
+	}
+	if len(keys) == 0 {
+		for _, r := range against {
+			if !slices.Contains(reasons, r) {
+				reasons = append(reasons, r)
+			}
+		}
+	}
+	return reasons, keys
+}
+
+func unmet(c Case, a Action, f Facts) (reasons []Reason) {
 	for _, g := range a.Guards {
 		if r := g.Unmet(c, f); r != nil {
 			reasons = append(reasons, *r)

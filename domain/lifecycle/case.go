@@ -29,12 +29,19 @@ type Case struct {
 	Aid    Aid    `json:"aid,omitempty"`
 	Worker string `json:"worker,omitempty"` // account id of the assigned caseworker
 
+	// Processes are where the processes stand, by place: the name, with the key after a slash for one of many.
 	Processes map[string]Instance `json:"processes,omitempty"`
-	Parties   []Party             `json:"parties,omitempty"`
-	Deadlines []Deadline          `json:"deadlines,omitempty"`
-	Tasks     []Task              `json:"tasks,omitempty"`
-	Notices   []Notice            `json:"notices,omitempty"`
+	// Counts are how many of each numbered kind there were, by the keys' prefix; they give the next key.
+	Counts map[string]int `json:"counts,omitempty"`
+	// Focus is the key of the instance that a guard or clock of one of many looks at. It is no part of the state.
+	Focus string `json:"-"`
 
+	Parties   []Party    `json:"parties,omitempty"`
+	Deadlines []Deadline `json:"deadlines,omitempty"`
+	Tasks     []Task     `json:"tasks,omitempty"`
+	Notices   []Notice   `json:"notices,omitempty"`
+
+	Orders      []Order         `json:"orders,omitempty"`
 	Application ApplicationFile `json:"application"`
 	Locate      LocateFile      `json:"locate"`
 	GoodCause   GoodCause       `json:"good_cause"`
@@ -232,44 +239,66 @@ func (c *Case) settle() {
 	c.Deadlines = slices.DeleteFunc(c.Deadlines, func(d Deadline) bool { return !d.Open() })
 	c.Tasks = slices.DeleteFunc(c.Tasks, func(t Task) bool { return !t.Open() })
 	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Document != "" })
+	maps.DeleteFunc(c.Processes, func(place string, at Instance) bool { return at.Ended && keyOf(place) != "" })
 }
 
 // clone copies everything an apply may change in place.
 func (c Case) clone() Case {
 	c.Processes = maps.Clone(c.Processes)
+	c.Counts = maps.Clone(c.Counts)
 	c.Parties = slices.Clone(c.Parties)
 	c.Deadlines = slices.Clone(c.Deadlines)
 	c.Tasks = slices.Clone(c.Tasks)
 	c.Notices = slices.Clone(c.Notices)
+	c.Orders = slices.Clone(c.Orders)
 	c.Application = c.Application.clone()
 	c.Locate = c.Locate.clone()
 	return c
 }
 
 // enter moves a process to a state, starting it (again) when it is not running.
-func (c *Case) enter(process string, s State, m Meta) {
+func (c *Case) enter(place string, s State, m Meta) {
 	if c.Processes == nil {
 		c.Processes = map[string]Instance{}
 	}
-	at, running := c.Processes[process]
+	p, known := FindProcess(place)
+	at, running := c.Processes[place]
 	if !running || at.Ended {
 		at = Instance{Run: at.Run + 1}
+		if known && p.Many != nil && p.Many.Prefix != "" {
+			if c.Counts == nil {
+				c.Counts = map[string]int{}
+			}
+			c.Counts[p.Many.Prefix]++
+		}
 	}
 	if at.State != s {
 		at.State, at.Since = s, m.EffectiveOn
 	}
-	if p, ok := findProcess(process); ok {
-		at.Ended = p.ends(s)
-	}
-	c.Processes[process] = at
+	at.Ended = known && p.ends(s)
+	c.Processes[place] = at
 }
 
-// State is the state of a process, "" when it never started.
-func (c Case) State(process string) State { return c.Processes[process].State }
+// stopAll ends every running process but the case itself.
+func (c *Case) stopAll(m Meta) {
+	for place, at := range c.Processes {
+		if !at.Ended && place != CaseProcess {
+			c.enter(place, Stopped, m)
+		}
+	}
+}
+
+// State is the state of a process at its place, "" when it never started or ended with the case.
+func (c Case) State(place string) State {
+	if s := c.Processes[place].State; s != Stopped {
+		return s
+	}
+	return None
+}
 
 // Running reports whether the process has started and not ended.
-func (c Case) Running(process string) bool {
-	at, ok := c.Processes[process]
+func (c Case) Running(place string) bool {
+	at, ok := c.Processes[place]
 	return ok && !at.Ended
 }
 

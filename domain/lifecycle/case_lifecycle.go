@@ -18,11 +18,12 @@ const (
 
 // CaseLifecycle is the case itself over the years: what concerns it in every stage.
 var CaseLifecycle = Process{
-	Name:   CaseProcess,
-	Title:  "The case",
-	About:  "What concerns the case in every stage: safety and confidentiality, good cause, aid, missed deadlines, money that cannot be delivered. 45 CFR 302.31, 302.33, 303.21; Fam. Code §§ 17212, 17401, 17500, 17502.",
-	States: []State{AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded},
-	Final:  []State{CaseEnded},
+	Name:     CaseProcess,
+	Workflow: "CaseLifecycle",
+	Title:    "The case",
+	About:    "What concerns the case in every stage: safety and confidentiality, good cause, aid, missed deadlines, money that cannot be delivered. 45 CFR 302.31, 302.33, 303.21; Fam. Code §§ 17212, 17401, 17500, 17502.",
+	States:   []State{AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded},
+	Final:    []State{CaseEnded},
 	Moved: []Move{
 		{"request-application", None, AtIntake}, {"file-application", None, AtIntake}, {"receive-referral", None, AtIntake},
 		{"receive-referral", None, GoodCausePending}, {"open-case", AtIntake, CaseOpen},

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"casewright/domain/calendar"
+	"casewright/domain/money"
 )
 
 // Command asks for one action on one case.
@@ -61,7 +62,23 @@ type Facts struct {
 	Offered map[string][]Option
 	// CaseNumber is the number to give when the case is opened.
 	CaseNumber string
+	// Account is what the ledger says of the case today.
+	Account Account
 }
+
+// Account is the money of a case on a day, as the ledger has it; all zero while no order is charged. Amounts
+// are in cents.
+type Account struct {
+	Monthly      money.Cents   `json:"monthly"`        // current support due each month
+	PastDue      money.Cents   `json:"past_due"`       // support that came due and is unpaid, without interest
+	Interest     money.Cents   `json:"interest"`       // unpaid interest
+	Assigned     money.Cents   `json:"assigned"`       // part of past due and interest that is owed to the government
+	PastDueSince calendar.Date `json:"past_due_since"` // first day of the oldest month not fully paid
+	LastPayment  calendar.Date `json:"last_payment"`   // date of collection of the last payment
+}
+
+// Total is everything that is owed.
+func (a Account) Total() money.Cents { return a.PastDue + a.Interest }
 
 // Law counts the deadlines of the rule packs.
 type Law interface {

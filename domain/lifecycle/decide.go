@@ -40,18 +40,22 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 	if !ok {
 		return Decision{}, invalid("action", "There is no action "+cmd.Action+".")
 	}
-	t := newTurn(c, cmd, f)
-	if reasons := obstacles(c, p, a, cmd.Actor, t.facts); len(reasons) > 0 {
-		return Decision{}, &Refusal{Action: a.Name, Reasons: reasons}
-	}
-	if cmd.Seen > 0 && c.Changed > cmd.Seen {
-		return Decision{}, &Stale{Seen: cmd.Seen, Changed: c.Changed}
-	}
 	form, err := a.parse(cmd.Form)
 	if err != nil {
 		return Decision{}, err
 	}
 	clearUnasked(form)
+	t := newTurn(c, cmd, f)
+	key, unclear := choose(c, p, a, form)
+	if reasons, _ := obstacles(c, p, a, cmd.Actor, t.facts, key); len(reasons) > 0 {
+		return Decision{}, &Refusal{Action: a.Name, Reasons: reasons}
+	}
+	if cmd.Seen > 0 && c.Changed > cmd.Seen {
+		return Decision{}, &Stale{Seen: cmd.Seen, Changed: c.Changed}
+	}
+	if unclear != nil {
+		return Decision{}, unclear
+	}
 	if problems := append(CheckForm(form), checkLists(t.after, form, f)...); len(problems) > 0 {
 		return Decision{}, &Invalid{problems}
 	}
@@ -61,7 +65,7 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 	if problem, ok := checkReason(cmd.Reason); !ok {
 		return Decision{}, invalid("reason", problem)
 	}
-	events, err := a.Does.run(t.after.clone(), form, t.facts)
+	events, err := a.Does.run(t.after.clone().at(key), form, t.facts)
 	if err != nil {
 		if r := (*Refusal)(nil); errors.As(err, &r) {
 			r.Action = a.Name
@@ -73,7 +77,13 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 			return Decision{}, t.uncounted(err)
 		}
 	}
-	return t.decision(p.Name), nil
+	return t.decision(p.place(key)), nil
+}
+
+// at is the case as a guard, clock or action of one of many sees it.
+func (c Case) at(key string) Case {
+	c.Focus = key
+	return c
 }
 
 // uncounted turns the error of a clock that cannot be counted, because no calendar covers the day it starts,
@@ -110,20 +120,20 @@ func (t *turn) date(form any) error {
 	return nil
 }
 
-// PassTime is the decision when a process's clock has run: every open deadline of the process whose
+// PassTime is the decision when a clock of the process at a place has run: every open deadline of it whose
 // last day is over is missed (or reached), and reminders that are due are given. Doing it again on the
 // same day changes nothing.
-func PassTime(c Case, process string, id string, f Facts) (Decision, error) {
+func PassTime(c Case, place string, id string, f Facts) (Decision, error) {
 	cmd := Command{ID: id, Case: c.ID, Action: "pass-time", EffectiveOn: f.Today,
 		Actor: Actor{Kind: "system", ID: "clock", Name: "Deadline clock", Role: System}}
 	t := newTurn(c, cmd, f)
-	for on := t.after.WakeOn(process); !on.IsZero() && !on.After(f.Today); on = t.after.WakeOn(process) {
-		i := slices.IndexFunc(t.after.Deadlines, func(d Deadline) bool { return d.Process == process && d.Open() && d.wakeOn() == on })
+	for on := t.after.WakeOn(place); !on.IsZero() && !on.After(f.Today); on = t.after.WakeOn(place) {
+		i := slices.IndexFunc(t.after.Deadlines, func(d Deadline) bool { return d.Process == place && d.Open() && d.wakeOn() == on })
 		if err := t.elapse(t.after.Deadlines[i]); err != nil {
 			return Decision{}, err
 		}
 	}
-	return t.decision(process), nil
+	return t.decision(place), nil
 }
 
 // RecordFact is the decision that records one event by the system, such as a notice made: nothing is
@@ -146,12 +156,12 @@ func (t *turn) elapse(d Deadline) error {
 	}
 	use, _ := deadlineUse(d.Process, d.ID)
 	t.cmd.EffectiveOn = d.Limit.AddDays(1)
-	missed := d.Kind == "deadline" && !t.after.GoodCause.stopped(d.Limit) && (use.Excused == nil || !use.Excused(t.after, d))
+	missed := d.Kind == "deadline" && !t.after.GoodCause.stopped(d.Limit) && (use.Excused == nil || !use.Excused(t.after.at(keyOf(d.Process)), d))
 	return t.record(DeadlinePassed{Key: d.Key, ID: d.ID, About: d.Subject, Missed: missed, Limit: d.Limit}, 0)
 }
 
-func deadlineUse(process, id string) (DeadlineUse, bool) {
-	p, ok := findProcess(process)
+func deadlineUse(place, id string) (DeadlineUse, bool) {
+	p, ok := FindProcess(place)
 	if !ok {
 		return DeadlineUse{}, false
 	}
@@ -162,15 +172,15 @@ func deadlineUse(process, id string) (DeadlineUse, bool) {
 	return p.Deadlines[i], true
 }
 
-// WakeOn is the day on which a process has something to do by itself: the earliest reminder, or the
+// WakeOn is the day on which the process at a place has something to do by itself: the earliest reminder, or the
 // day after the earliest limit. Zero when it waits for people only.
-func (c Case) WakeOn(process string) calendar.Date {
+func (c Case) WakeOn(place string) calendar.Date {
 	var first calendar.Date
 	if c.Suspended() {
 		return first
 	}
 	for _, d := range c.Deadlines {
-		if at := d.wakeOn(); d.Process == process && d.Open() && (first.IsZero() || at.Before(first)) {
+		if at := d.wakeOn(); d.Process == place && d.Open() && (first.IsZero() || at.Before(first)) {
 			first = at
 		}
 	}

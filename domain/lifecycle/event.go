@@ -75,21 +75,19 @@ func (r Record) meta() Meta {
 
 // caseEvents and personEvents are every kind of event, by its name in the record.
 var (
-	caseEvents   = index[Event](applicationEvents, locateEvents, caseLifecycleEvents, engineEvents)
-	personEvents = index[PersonEvent](aboutPersons)
+	caseEvents   = map[string]reflect.Type{}
+	personEvents = map[string]reflect.Type{}
 )
 
-func index[E interface{ Kind() string }](lists ...[]E) map[string]reflect.Type {
-	m := map[string]reflect.Type{}
-	for _, l := range lists {
-		for _, e := range l {
-			if _, twice := m[e.Kind()]; twice {
-				panic("two events are named " + e.Kind())
-			}
-			m[e.Kind()] = reflect.TypeOf(e)
+func init() { addKinds(personEvents, aboutPersons) }
+
+func addKinds[E interface{ Kind() string }](known map[string]reflect.Type, events []E) {
+	for _, e := range events {
+		if _, twice := known[e.Kind()]; twice {
+			panic("two events are named " + e.Kind())
 		}
+		known[e.Kind()] = reflect.TypeOf(e)
 	}
-	return m
 }
 
 // EventKinds lists the kinds of case events, for documentation and tests.

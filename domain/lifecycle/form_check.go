@@ -133,6 +133,10 @@ func checkText(s string, f reflect.StructField, name, label string, wrong func(s
 		wrong(notListed(label))
 		return
 	}
+	if problem := checkNumber(f.Tag.Get("kind"), s, label); problem != "" {
+		wrong(problem)
+		return
+	}
 	switch name {
 	case "zip":
 		if !zipCode.MatchString(s) {

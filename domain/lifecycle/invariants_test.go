@@ -38,6 +38,7 @@ func (s *story) take(d lifecycle.Decision) {
 	for id, p := range d.Persons {
 		s.persons[id] = p
 	}
+	s.transitionsHold(d)
 	s.foldsToItself()
 	s.rowsHold(d)
 	s.effectsHold(d)
@@ -53,6 +54,64 @@ func (s *story) envelope(r lifecycle.Record) {
 	if r.CausedBy >= r.Seq && r.StreamKind == "case" {
 		s.t.Fatalf("event %d is caused by event %d", r.Seq, r.CausedBy)
 	}
+}
+
+// transitionsHold: every change of a process's state is one that the process declares: by the action as a whole, or
+// by what followed from it.
+func (s *story) transitionsHold(d lifecycle.Decision) {
+	s.t.Helper()
+	c, action := d.Before, ""
+	begun := map[string]lifecycle.State{} // where the action found the places that it moved
+	for _, r := range d.Records {
+		if r.StreamKind != "case" {
+			continue
+		}
+		action = r.Action
+		next, err := lifecycle.Evolve(c, r)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		for place, at := range next.Processes {
+			was, is := c.State(place), next.State(place)
+			if was == is || at.State == lifecycle.Stopped {
+				continue
+			}
+			if from, moved := begun[place]; r.CausedBy == 0 && !moved {
+				begun[place] = was
+			} else if r.CausedBy != 0 {
+				if moved {
+					s.moved(place, from, was, action)
+					delete(begun, place)
+				}
+				s.moved(place, was, is, "")
+			}
+		}
+		c = next
+	}
+	for place, from := range begun {
+		s.moved(place, from, c.State(place), action)
+	}
+}
+
+// moved: the process at a place declares the transition, which is counted as taken.
+func (s *story) moved(place string, from, to lifecycle.State, by string) {
+	s.t.Helper()
+	if from == to {
+		return
+	}
+	p, _ := lifecycle.FindProcess(place)
+	all := p.Transitions()
+	i := slices.IndexFunc(all, func(x lifecycle.Transition) bool { return x.From == from && x.To == to && x.By == by })
+	if i < 0 {
+		s.t.Fatalf("%q moved %s from %q to %q, which is not declared", by, place, from, to)
+	}
+	if s.gone == nil {
+		s.gone = map[string]map[lifecycle.Transition]bool{}
+	}
+	if s.gone[p.Name] == nil {
+		s.gone[p.Name] = map[lifecycle.Transition]bool{}
+	}
+	s.gone[p.Name][all[i]] = true
 }
 
 // foldsToItself: the streams are unbroken, and folding them gives the states that the decisions gave.
@@ -114,12 +173,16 @@ func (s *story) rowsHold(d lifecycle.Decision) {
 			Status   string `json:"status"`
 			ClosedBy *int   `json:"closed_by"`
 			Opened   *int   `json:"opened_by"`
+			Ended    bool   `json:"ended"`
 		}
 		if _, there := now[key]; there {
 			continue
 		}
 		if err := json.Unmarshal([]byte(row), &open); err != nil {
 			s.t.Fatal(err)
+		}
+		if open.Ended {
+			continue // one of many processes
 		}
 		if open.Opened == nil || open.Status == "open" || open.ClosedBy == nil {
 			s.t.Fatalf("the row of %s has left the state and still says %s", key, row)
@@ -184,14 +247,18 @@ func (s *story) neverStuck() {
 		}
 	}
 	if !next && !ended {
-		s.t.Fatalf("nothing leads on: application %q, locate %q, case %q", s.c.State(lifecycle.ApplicationProcess), s.c.State(lifecycle.LocateProcess), s.c.State(lifecycle.CaseProcess))
+		s.t.Fatalf("nothing leads on: %+v", s.c.Processes)
 	}
 	for _, k := range s.c.Tasks {
 		if !k.Open() || k.Action == "" || s.c.Suspended() {
 			continue
 		}
 		p, a, ok := lifecycle.FindAction(k.Action)
-		if !ok || !slices.Contains(a.From, s.c.State(p.Name)) {
+		at := p.Name
+		if p.Many != nil {
+			at += "/" + k.Subject
+		}
+		if !ok || !slices.Contains(a.From, s.c.State(at)) {
 			s.t.Fatalf("task %s (%s) asks for %s, which cannot be done when %s is %q", k.Key, k.Name, k.Action, p.Name, s.c.State(p.Name))
 		}
 	}

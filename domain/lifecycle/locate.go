@@ -19,12 +19,13 @@ const (
 // 45 CFR 303.3: all appropriate sources within 75 calendar days; repeat quarterly, and at once on
 // new information.
 var Locate = Process{
-	Name:   LocateProcess,
-	Title:  "Locate",
-	About:  "Finds where the parent paying support lives or works. 45 CFR 303.3; 22 CCR 113100; Fam. Code §§ 17401, 17506, 17512.",
-	States: []State{Searching, LeadToVerify, Located, Waiting},
-	Final:  []State{Located},
-	Moved:  []Move{{"open-case", None, Searching}, {"open-case", None, LeadToVerify}},
+	Name:     LocateProcess,
+	Workflow: "Locate",
+	Title:    "Locate",
+	About:    "Finds where the parent paying support lives or works. 45 CFR 303.3; 22 CCR 113100; Fam. Code §§ 17401, 17506, 17512.",
+	States:   []State{Searching, LeadToVerify, Located, Waiting},
+	Final:    []State{Located},
+	Moved:    []Move{{"open-case", None, Searching}, {"open-case", None, LeadToVerify}},
 	Actions: []Action{
 		{Name: "start-locate", Title: "Start locate", Citation: "45 CFR 303.3(b)", From: In(None, Located), To: To(Searching),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended}, Does: Do(startLocate)},
@@ -60,6 +61,8 @@ var Locate = Process{
 		{Name: "employer-silent", Title: "Follow up the employer who did not answer in time", Queue: Caseworker, Action: "record-employer-answer", Opens: On(DeadlinePassed{}), When: passedOf("LOC-EMPLOYER"), Closes: On(EmployerAnswered{}, LeadVerified{}, LeadRejected{}).Or(OnEnter(Located))},
 	},
 }
+
+func init() { define(&Locate, locateEvents) }
 
 // LocateFile is what the Locate process knows.
 type LocateFile struct {

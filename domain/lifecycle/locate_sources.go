@@ -113,9 +113,43 @@ func choices(c Case, list string) (o []Option, known bool) {
 			}
 		}
 	default:
-		return nil, false
+		return processChoices(c, list)
 	}
 	return o, true
+}
+
+// Lists are all lists of choices that depend on the case, by name.
+func Lists(c Case) map[string][]Option {
+	all := map[string][]Option{}
+	for _, name := range []string{"sources", "informants", "leads", "unreviewed", "adults", "cp-leads", "returns", "withheld", "missed"} {
+		all[name] = Choices(c, name)
+	}
+	for _, p := range processes {
+		for name := range p.Lists {
+			all[name] = Choices(c, name)
+		}
+		if p.Many != nil {
+			all[p.Many.List] = Choices(c, p.Many.List)
+		}
+	}
+	return all
+}
+
+// processChoices are the lists that the processes themselves declare, and the instances of those a case may have
+// many of.
+func processChoices(c Case, list string) (o []Option, known bool) {
+	for _, p := range processes {
+		if choices, ok := p.Lists[list]; ok {
+			return choices(c), true
+		}
+		if p.Many != nil && p.Many.List == list {
+			for _, key := range p.Instances(c) {
+				o = append(o, Option{key, p.Many.Label(c, key)})
+			}
+			return o, true
+		}
+	}
+	return nil, false
 }
 
 func (c Case) paying() Party {

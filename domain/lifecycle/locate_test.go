@@ -295,6 +295,11 @@ var locateScenarios = []scenario{
 		stands(lifecycle.LocateProcess, lifecycle.LeadToVerify),
 		refused("repeat-search", lifecycle.RepeatForm{On: date("2026-07-20"), EDD: true, Result: "nothing"}, "Locate is lead to verify", "45 CFR 303.3(b)(5)"),
 	)},
+	{"a case opened with a sound address, whose papers come back", given(
+		openedLocated,
+		do("start-locate", lifecycle.LocateReason{Why: "Papers came back."}),
+		stands(lifecycle.LocateProcess, lifecycle.Searching),
+	)},
 	{"a located parent who moved away is searched again", given(
 		by(lifecycle.Caseworker),
 		refused("start-locate", lifecycle.LocateReason{Why: "moved"}, "The case is not open yet", "45 CFR 303.2(b)"),

@@ -101,6 +101,15 @@ func opened(change ...func(*lifecycle.OpeningForm)) step {
 	}
 }
 
+// openedLocated is the same when the parent paying support's address is known and sound.
+func openedLocated(s *story) {
+	s.t.Helper()
+	by(lifecycle.Caseworker)(s)
+	do("file-application", signed(func(a *lifecycle.ApplicationForm) { a.Paying.Home = home("9 Oak Road", "Fresno") }))(s)
+	reviewed(s)
+	do("open-case", opening(func(o *lifecycle.OpeningForm) { o.LocationAdequate = "yes" }))(s)
+}
+
 // openedOnAid is the same for a family on CalWORKs.
 func openedOnAid(s *story) {
 	s.t.Helper()

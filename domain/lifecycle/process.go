@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"casewright/domain/calendar"
 )
@@ -15,18 +16,27 @@ type State string
 // Process is one page of the law: its states, what may be done in each, and its clocks and tasks.
 // The same value decides commands, fills the screens, draws the diagrams and feeds the random walk.
 type Process struct {
-	Name      string
-	Title     string
-	About     string // what it is for and the law it follows
+	Name     string
+	Workflow string // name of its workflow type; it stands in histories and never changes
+	Title    string
+	About    string // what it is for and the law it follows
+	// Many says that a case may have several at a time, each with a key of its own; nil is one at a time.
+	Many      *Many
 	States    []State
 	Final     []State // the process ends on entering one of these
 	Moved     []Move  // by actions of other processes
 	Actions   []Action
+	Reactions []Reaction
 	Deadlines []DeadlineUse
 	Tasks     []TaskUse
+	// Lists are the choices of the process's forms that depend on the case, by the name in the form's tag.
+	Lists map[string]func(c Case) []Option
 }
 
-func (p *Process) ends(s State) bool { return slices.Contains(p.Final, s) }
+func (p *Process) ends(s State) bool { return s == Stopped || slices.Contains(p.Final, s) }
+
+// Stopped is the state of a process that ended because its case was closed.
+const Stopped State = "stopped"
 
 // Action is something a person (or the clock) may do.
 type Action struct {
@@ -36,8 +46,10 @@ type Action struct {
 	Citation string
 	// From are the states it is allowed in; None stands for a process that has not started.
 	From []State
-	// To are the states it may lead to; empty means it stays.
-	To      []State
+	// To are the states it may lead to from each of From; empty means it stays.
+	To []State
+	// Moves are the changes of state it may bring, where not every one of To follows from every one of From.
+	Moves   []Move
 	Roles   []ActorRole
 	Guards  []Guard
 	Notices []string // notices it may produce
@@ -53,10 +65,21 @@ type From struct {
 	Day  func(c Case, e Event) calendar.Date
 }
 
-// Move is a change of a process's state that an action of another process brings.
+// Move is a change of a process's state. By names the action of another process that brings it.
 type Move struct {
-	By       string // action
+	By       string
 	From, To State
+}
+
+// Reaction is what follows by itself when something happens anywhere in the case: a process starts, goes on, or is
+// superseded.
+type Reaction struct {
+	Says string // what follows, in words: "Income withholding starts with the employer"
+	On   Trigger
+	When When
+	// Moves are the changes of the process's state it may bring.
+	Moves []Move
+	Does  func(c Case, e Event, f Facts) []Event
 }
 
 // In lists the states an action is allowed in.
@@ -110,6 +133,9 @@ func (a Action) parse(raw json.RawMessage) (any, error) {
 }
 
 // Trigger is what opens or closes a clock or a task.
+//
+// In a process that a case may have many of, a trigger concerns one of them: the one whose state changed, or
+// whose key is the event's subject; an event without a subject concerns all that run.
 type Trigger struct {
 	enter []State
 	leave []State
@@ -166,6 +192,8 @@ type DeadlineUse struct {
 	Excused func(c Case, d Deadline) bool
 	// Passed are the events when the clock runs out, besides the deadline's own.
 	Passed func(c Case, d Deadline, f Facts) []Event
+	// Moves are the changes of the process's state that Passed may bring.
+	Moves []Move
 }
 
 // TaskUse is something a person owes: the fact that opens it and the fact that closes it.
@@ -201,12 +229,26 @@ const (
 // processes' own functions look themselves up in it.
 var processes []*Process
 
-func init() { processes = []*Process{&CaseLifecycle, &Application, &Locate} }
+// order is the order of a case's life.
+var order = []string{CaseProcess, ApplicationProcess, LocateProcess, "parentage", "order-establishment", "medical-support", "enforcement", "income-withholding",
+	"levy", "license-release", "administrative-review", "complaint-resolution", "state-hearing", "review-and-adjustment", "incarceration", "intergovernmental", "case-closure"}
+
+// define makes a process and its kinds of events known. Each process does so once, in its file's init.
+func define(p *Process, events []Event) {
+	processes = append(processes, p)
+	slices.SortStableFunc(processes, func(a, b *Process) int { return slices.Index(order, a.Name) - slices.Index(order, b.Name) })
+	addKinds(caseEvents, events)
+}
+
+func init() { define(&CaseLifecycle, slices.Concat(engineEvents, milestones, caseLifecycleEvents)) }
 
 // Processes are all processes, in the order of a case's life.
 func Processes() []*Process { return processes }
 
-func findProcess(name string) (*Process, bool) {
+// FindProcess finds the process of a place, which is its name, and for one of many its key: "locate",
+// "complaint-resolution/C1".
+func FindProcess(place string) (*Process, bool) {
+	name, _, _ := strings.Cut(place, "/")
 	for _, p := range processes {
 		if p.Name == name {
 			return p, true
@@ -232,11 +274,17 @@ func FindAction(name string) (*Process, Action, bool) {
 func Check(law Law) error {
 	names := map[string]bool{}
 	for _, p := range processes {
+		if p.Workflow == "" || !slices.Contains(order, p.Name) {
+			return fmt.Errorf("process %s has no workflow type or no place in the order of a case's life", p.Name)
+		}
 		for _, a := range p.Actions {
 			if names[a.Name] {
 				return fmt.Errorf("action %s is defined twice", a.Name)
 			}
 			names[a.Name] = true
+			if _, ok := formKey(a.Form()); ok != (p.Many != nil && !starts(a)) {
+				return fmt.Errorf("action %s: a form says what it is about exactly when the process has many", a.Name)
+			}
 			for _, s := range slices.Concat(a.From, a.To) {
 				if s != None && !slices.Contains(p.States, s) {
 					return fmt.Errorf("action %s names state %s, which %s does not have", a.Name, s, p.Name)
@@ -249,6 +297,13 @@ func Check(law Law) error {
 		for _, m := range p.Moved {
 			if by, _, ok := FindAction(m.By); !ok || by.Name == p.Name {
 				return fmt.Errorf("process %s is moved by %s, which is no action of another process", p.Name, m.By)
+			}
+		}
+		for _, m := range p.Transitions() {
+			for _, s := range []State{m.From, m.To} {
+				if s != None && s != Stopped && !slices.Contains(p.States, s) {
+					return fmt.Errorf("a transition of %s (%s) names state %s, which it does not have", p.Name, m.Says, s)
+				}
 			}
 		}
 		for _, d := range p.Deadlines {

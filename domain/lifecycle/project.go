@@ -37,7 +37,7 @@ type CaseRow struct {
 // ProcessRow is the row of table process.
 type ProcessRow struct {
 	CaseID string        `json:"case_id"`
-	Name   string        `json:"name"`
+	Name   string        `json:"name"` // the place: the process, and its key when there are many
 	State  State         `json:"state"`
 	Since  calendar.Date `json:"since"`
 	Run    int           `json:"run"`
@@ -99,8 +99,10 @@ func Project(c Case) Rows {
 	}
 	r.Cases = []CaseRow{row}
 	for _, p := range processes {
-		if at, ok := c.Processes[p.Name]; ok {
-			r.Processes = append(r.Processes, ProcessRow{c.ID, p.Name, at.State, at.Since, at.Run, at.Ended, c.WakeOn(p.Name)})
+		for _, place := range p.places(Case{}, c) {
+			if at, ok := c.Processes[place]; ok {
+				r.Processes = append(r.Processes, ProcessRow{c.ID, place, at.State, at.Since, at.Run, at.Ended, c.WakeOn(place)})
+			}
 		}
 	}
 	for i, p := range c.Parties {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"casewright/domain/calendar"
@@ -64,14 +65,101 @@ func (t *turn) record(e Event, cause int) error {
 // follow closes and opens clocks, then tasks, as the processes declare for this event.
 func (t *turn) follow(e Event, before Case, cause int) error {
 	for _, p := range processes {
-		was, is := before.State(p.Name), t.after.State(p.Name)
-		for _, u := range p.Deadlines {
-			if err := t.followDeadline(p, u, e, was, is, cause); err != nil {
+		for _, place := range p.places(before, t.after) {
+			s := step{p: p, place: place, key: keyOf(place), was: before.State(place), is: t.after.State(place)}
+			for _, u := range p.Deadlines {
+				if err := t.followDeadline(s, u, e, cause); err != nil {
+					return err
+				}
+			}
+			for _, u := range p.Tasks {
+				if err := t.followTask(s, u, e, cause); err != nil {
+					return err
+				}
+			}
+			if before.Running(place) && !t.after.Running(place) {
+				if err := t.lapse(place, e, cause); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return t.react(e, before, cause)
+}
+
+// react records what follows by itself. A reaction of a process that a case may have many of looks at the
+// instance whose state changed, or that the event is about; at none when it only starts new ones.
+func (t *turn) react(e Event, before Case, cause int) error {
+	after := t.after // what the event itself brought, before anything followed from it
+	for _, p := range processes {
+		for _, r := range p.Reactions {
+			for _, key := range p.concerned(r.On, e, before, after) {
+				seen := t.after.clone().at(key)
+				if r.When.Holds != nil && !r.When.Holds(seen, e) {
+					continue
+				}
+				for _, next := range r.Does(seen, e, t.facts) {
+					if err := t.record(next, cause); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// concerned are the keys of the instances that a trigger fires for; "" is the process as a whole.
+func (p *Process) concerned(u Trigger, e Event, before, after Case) []string {
+	if p.Many == nil {
+		if _, ok := u.fires(e, before.State(p.Name), after.State(p.Name)); ok {
+			return []string{""}
+		}
+		return nil
+	}
+	if slices.Contains(u.kinds, e.Kind()) {
+		if key := subjectOf(e); after.State(p.place(key)) != None {
+			return []string{key}
+		}
+		return []string{""}
+	}
+	var keys []string
+	for _, place := range p.places(before, after) {
+		if _, ok := u.fires(e, before.State(place), after.State(place)); ok {
+			keys = append(keys, keyOf(place))
+		}
+	}
+	return keys
+}
+
+// step is what an event did to the process at one place.
+type step struct {
+	p          *Process
+	place, key string // the key is "" when the process is not one of many
+	was, is    State
+}
+
+// fires reports whether the trigger concerns this place, and what it is about.
+func (s step) fires(u Trigger, e Event) (about string, ok bool) {
+	about, ok = u.fires(e, s.was, s.is)
+	if s.key == "" || !ok {
+		return about, ok
+	}
+	return s.key, about == "" || about == s.key
+}
+
+// lapse ends the clocks and tasks of a process that has ended: nobody would watch them.
+func (t *turn) lapse(place string, e Event, cause int) error {
+	for _, d := range t.after.Deadlines {
+		if d.Open() && d.Process == place {
+			if err := t.record(DeadlineClosed{Key: d.Key, ID: d.ID, About: d.Subject}, cause); err != nil {
 				return err
 			}
 		}
-		for _, u := range p.Tasks {
-			if err := t.followTask(p, u, e, was, is, cause); err != nil {
+	}
+	for _, k := range t.after.Tasks {
+		if k.Open() && k.Process == place && !strings.HasPrefix(k.Name, "missed ") {
+			if err := t.record(TaskClosed{Key: k.Key, Name: k.Name, About: k.Subject, Why: e.Title(t.after)}, cause); err != nil {
 				return err
 			}
 		}
@@ -79,22 +167,23 @@ func (t *turn) follow(e Event, before Case, cause int) error {
 	return nil
 }
 
-func (t *turn) followDeadline(p *Process, u DeadlineUse, e Event, was, is State, cause int) error {
-	about, met := u.Closes.fires(e, was, is)
+func (t *turn) followDeadline(s step, u DeadlineUse, e Event, cause int) error {
+	about, met := s.fires(u.Closes, e)
 	ended := false
 	if !met {
-		about, ended = u.Ends.fires(e, was, is)
+		about, ended = s.fires(u.Ends, e)
 	}
 	for _, d := range t.after.Deadlines {
-		if (met || ended) && d.Open() && d.ID == u.ID && d.Process == p.Name && (about == "" || d.Subject == "" || d.Subject == about) {
+		if (met || ended) && d.Open() && d.ID == u.ID && d.Process == s.place && (about == "" || d.Subject == "" || d.Subject == about) {
 			late := t.cmd.EffectiveOn.After(d.Limit)
 			if err := t.record(DeadlineClosed{Key: d.Key, ID: d.ID, About: d.Subject, Met: met && !late, Late: met && late}, cause); err != nil {
 				return err
 			}
 		}
 	}
-	about, opens := u.Opens.fires(e, was, is)
-	if !opens || (u.When.Holds != nil && !u.When.Holds(t.after, e)) {
+	about, opens := s.fires(u.Opens, e)
+	seen := t.after.at(s.key)
+	if !opens || !t.after.Running(s.place) || (u.When.Holds != nil && !u.When.Holds(seen, e)) {
 		return nil
 	}
 	if _, running := t.after.OpenDeadline(u.ID, about); running {
@@ -102,18 +191,18 @@ func (t *turn) followDeadline(p *Process, u DeadlineUse, e Event, was, is State,
 	}
 	from := t.cmd.EffectiveOn
 	if u.From.Day != nil {
-		from = u.From.Day(t.after, e)
+		from = u.From.Day(seen, e)
 	}
-	return t.open(p, u, from, about, cause)
+	return t.open(s.place, u, from, about, cause)
 }
 
-// open starts a clock of law.
-func (t *turn) open(p *Process, u DeadlineUse, from calendar.Date, about string, cause int) error {
+// open starts a clock of law of the process at a place.
+func (t *turn) open(place string, u DeadlineUse, from calendar.Date, about string, cause int) error {
 	k, err := t.facts.Law.Deadline(u.ID, from)
 	if err != nil {
 		return fmt.Errorf("start the clock %s: %w", u.ID, err)
 	}
-	d := DeadlineOpened{Key: fmt.Sprintf("%s#%d", u.ID, t.after.Made+1), ID: u.ID, Process: p.Name, About: about,
+	d := DeadlineOpened{Key: fmt.Sprintf("%s#%d", u.ID, t.after.Made+1), ID: u.ID, Process: place, About: about,
 		Clock: k.Kind, Does: k.Action, Citation: k.Citation, Verified: k.Verified,
 		From: from, Due: k.Due, Limit: k.Limit, Steps: k.Steps}
 	if u.Remind > 0 {
@@ -124,20 +213,20 @@ func (t *turn) open(p *Process, u DeadlineUse, from calendar.Date, about string,
 	return t.record(d, cause)
 }
 
-func (t *turn) followTask(p *Process, u TaskUse, e Event, was, is State, cause int) error {
-	about, closes := u.Closes.fires(e, was, is)
+func (t *turn) followTask(s step, u TaskUse, e Event, cause int) error {
+	about, closes := s.fires(u.Closes, e)
 	for _, k := range t.after.Tasks {
-		if closes && k.Open() && k.Name == u.Name && (about == "" || k.Subject == "" || k.Subject == about) {
+		if closes && k.Open() && k.Name == u.Name && k.Process == s.place && (about == "" || k.Subject == "" || k.Subject == about) {
 			if err := t.record(TaskClosed{Key: k.Key, Name: k.Name, About: k.Subject, Why: e.Title(t.after)}, cause); err != nil {
 				return err
 			}
 		}
 	}
-	about, opens := u.Opens.fires(e, was, is)
-	if !opens || (u.When.Holds != nil && !u.When.Holds(t.after, e)) || t.owed(u.Name, about) {
+	about, opens := s.fires(u.Opens, e)
+	if !opens || !t.after.Running(s.place) || (u.When.Holds != nil && !u.When.Holds(t.after.at(s.key), e)) || t.owed(u.Name, about) {
 		return nil
 	}
-	k := TaskOpened{Name: u.Name, About: about, Process: p.Name, What: u.Title, Queue: u.Queue, Action: u.Action}
+	k := TaskOpened{Name: u.Name, About: about, Process: s.place, What: u.Title, Queue: u.Queue, Action: u.Action}
 	if d, ok := t.clockOf(u, about); ok {
 		k.Deadline, k.Due, k.Limit = d.Key, d.Due, d.Limit
 	}
@@ -170,7 +259,6 @@ func (t *turn) openTask(k TaskOpened, cause int) error {
 func (t *turn) passed(e DeadlinePassed, cause int) error {
 	i := slices.IndexFunc(t.after.Deadlines, func(d Deadline) bool { return d.Key == e.Key })
 	d := t.after.Deadlines[i]
-	p, _ := findProcess(d.Process)
 	u, _ := deadlineUse(d.Process, d.ID)
 	if e.Missed && !u.Others && !t.owed("missed "+d.ID, d.Subject) {
 		k := TaskOpened{Name: "missed " + d.ID, About: d.Subject, Process: d.Process, Queue: Supervisor, Action: "review-missed-deadline",
@@ -180,7 +268,7 @@ func (t *turn) passed(e DeadlinePassed, cause int) error {
 		}
 	}
 	if u.Passed != nil {
-		for _, next := range u.Passed(t.after.clone(), d, t.facts) {
+		for _, next := range u.Passed(t.after.clone().at(keyOf(d.Process)), d, t.facts) {
 			if err := t.record(next, cause); err != nil {
 				return err
 			}
@@ -189,8 +277,8 @@ func (t *turn) passed(e DeadlinePassed, cause int) error {
 	if err := t.follow(e, t.after, cause); err != nil {
 		return err
 	}
-	if _, running := t.after.OpenDeadline(d.ID, d.Subject); u.Recurs && !running {
-		return t.open(p, u, d.Limit, d.Subject, cause)
+	if _, running := t.after.OpenDeadline(d.ID, d.Subject); u.Recurs && !running && t.after.Running(d.Process) {
+		return t.open(d.Process, u, d.Limit, d.Subject, cause)
 	}
 	return nil
 }
@@ -236,14 +324,14 @@ func (t *turn) envelope(e interface{ Kind() string }, stream, kind string, seq i
 // decision ends the turn: processes other than the acting one whose next wake-up changed are woken.
 func (t *turn) decision(acting string) Decision {
 	for _, p := range processes {
-		if p.Name == acting || len(t.records) == 0 {
-			continue
-		}
-		started := !t.before.Running(p.Name) && t.after.Running(p.Name)
-		ended := t.before.Running(p.Name) && !t.after.Running(p.Name)
-		if started || ended || t.before.WakeOn(p.Name) != t.after.WakeOn(p.Name) {
-			t.effects = append(t.effects, Effect{Kind: Wake, Case: t.after.ID, Process: p.Name,
-				Key: fmt.Sprintf("%s/%s/%s/%d", Wake, t.after.ID, p.Name, t.after.Seq)})
+		for _, place := range p.places(t.before, t.after) {
+			if place == acting || len(t.records) == 0 {
+				continue
+			}
+			if t.before.Running(place) != t.after.Running(place) || t.before.WakeOn(place) != t.after.WakeOn(place) {
+				t.effects = append(t.effects, Effect{Kind: Wake, Case: t.after.ID, Process: place,
+					Key: fmt.Sprintf("%s/%s/%s/%d", Wake, t.after.ID, place, t.after.Seq)})
+			}
 		}
 	}
 	return Decision{Before: t.before, After: t.after, Records: t.records, Persons: t.persons, Effects: t.effects}

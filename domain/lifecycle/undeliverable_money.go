@@ -30,9 +30,9 @@ type ReturnForm struct {
 }
 
 func returnMoney(c Case, r ReturnForm, f Facts) ([]Event, error) {
-	amount, err := money.Parse(r.Amount)
-	if err != nil || amount <= 0 {
-		return nil, invalid("amount", "Enter the amount in dollars and cents, for example 125.50.")
+	amount := cents(r.Amount)
+	if amount == 0 {
+		return nil, invalid("amount", "Enter the amount that is returned.")
 	}
 	if r.ReceivedOn.After(f.Today) {
 		return nil, invalid("received_on", "The payment cannot be received in the future.")

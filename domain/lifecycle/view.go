@@ -3,6 +3,7 @@ package lifecycle
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // changes lists the facts of the case that differ between two states, in the words of the screens.
@@ -22,14 +23,16 @@ func changes(a, b Case) []Change {
 	add("Caseworker", a.Worker, b.Worker)
 	add("Good cause", a.GoodCause.Status, b.GoodCause.Status)
 	for _, p := range processes {
-		before, after := "", ""
-		if x, ok := a.Processes[p.Name]; ok {
-			before = stateLabel(x.State)
+		for _, place := range p.places(a, b) {
+			before, after := "", ""
+			if x, ok := a.Processes[place]; ok {
+				before = stateLabel(x.State)
+			}
+			if x, ok := b.Processes[place]; ok {
+				after = stateLabel(x.State)
+			}
+			add(strings.TrimSpace(p.Title+" "+keyOf(place)), before, after)
 		}
-		if x, ok := b.Processes[p.Name]; ok {
-			after = stateLabel(x.State)
-		}
-		add(p.Title, before, after)
 	}
 	for _, p := range b.Parties {
 		before, _ := a.Party(p.Key)
