@@ -138,12 +138,18 @@ func (s *Server) applying(w http.ResponseWriter, r *http.Request) (a *applicatio
 	return a, true, nil
 }
 
-func (s *Server) applyStep(w http.ResponseWriter, r *http.Request) error {
-	step, ok := findStep(r.PathValue("step"))
-	if !ok {
-		return errNoPage
+// applyingAt finds the application that is open in this browser and the step of the address. As with applying, the answer is
+// already given when ok is false, unless err says otherwise.
+func (s *Server) applyingAt(w http.ResponseWriter, r *http.Request) (a *application, step applyStep, ok bool, err error) {
+	if step, ok = findStep(r.PathValue("step")); !ok {
+		return nil, step, false, errNoPage
 	}
-	a, ok, err := s.applying(w, r)
+	a, ok, err = s.applying(w, r)
+	return a, step, ok, err
+}
+
+func (s *Server) applyStep(w http.ResponseWriter, r *http.Request) error {
+	a, step, ok, err := s.applyingAt(w, r)
 	if !ok {
 		return err
 	}
@@ -180,11 +186,7 @@ func require(fields []FormField, required []lifecycle.FieldError) {
 
 // applySave keeps the entries of one step and goes on to the next.
 func (s *Server) applySave(w http.ResponseWriter, r *http.Request) error {
-	step, ok := findStep(r.PathValue("step"))
-	if !ok {
-		return errNoPage
-	}
-	a, ok, err := s.applying(w, r)
+	a, step, ok, err := s.applyingAt(w, r)
 	if !ok {
 		return err
 	}
