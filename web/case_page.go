@@ -154,7 +154,7 @@ func subject(c lifecycle.Case, key string) string {
 	return ""
 }
 
-// taskPath is the page on which a task is done, with what it is about filled in.
+// taskPath is the page on which a task is done, with what it is about filled in as far as c has been read.
 func taskPath(c lifecycle.Case, t postgres.TaskLine) string {
 	about := url.Values{}
 	switch t.Action {

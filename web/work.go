@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"slices"
 
 	"casewright/agency"
@@ -208,13 +207,7 @@ func workRow(x postgres.WorkItem, today calendar.Date) WorkRow {
 		row.Case = "Application " + reference(x.CaseID)
 	}
 	if x.Action != "" {
-		row.Path = actionPath(x.CaseID, x.Action)
-		switch x.Action {
-		case "review-missed-deadline":
-			row.Path += "?" + url.Values{"task": {x.Key}}.Encode()
-		case "open-case", "review-duplicates": // opening begins with who is known already
-			row.Path = duplicatesPath(x.CaseID)
-		}
+		row.Path = taskPath(lifecycle.Case{ID: x.CaseID}, postgres.TaskLine{Key: x.Key, Action: x.Action})
 	}
 	return row
 }
