@@ -21,7 +21,7 @@ func (s *Server) searchPages() {
 // SearchPage is S12: find a person or a case in one box.
 type SearchPage struct {
 	Page
-	Q       string // as it was typed; never a Social Security number
+	Q       string // plain text as it was typed; never a Social Security number
 	Parsed  string // what was looked for, in words
 	Hint    string // what to enter instead, or besides
 	Results []FoundView
@@ -59,10 +59,10 @@ var (
 	bornPrefixes = strings.NewReplacer("dob:", "", "dob", "", "DOB:", "", "DOB", "", "born", "")
 )
 
-// understand reads what was typed in the box: a case number, the reference of an application, a Social Security number, or a
+// understand reads the plain text that was typed in the box: a case number, the reference of an application, a Social Security number, or a
 // name and a date of birth in any order.
 func understand(typed string) terms {
-	q := strings.Join(strings.Fields(plainText(typed)), " ")
+	q := strings.Join(strings.Fields(typed), " ")
 	switch m := caseNumber.FindStringSubmatch(q); {
 	case m != nil:
 		return terms{number: m[1] + "-" + m[2]}
@@ -120,7 +120,7 @@ func (s *Server) searchPost(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q := form.Get("q")
+	q := plainText(form.Get("q"))
 	t := understand(q)
 	if t.ssn == "" {
 		if ssnInText.MatchString(q) {
@@ -128,7 +128,7 @@ func (s *Server) searchPost(w http.ResponseWriter, r *http.Request) error {
 			page.Failed = true
 			return s.render(w, r, http.StatusUnprocessableEntity, "search.html", page)
 		}
-		return redirect(w, r, listPath("/cases", "q", strings.TrimSpace(q)))
+		return redirect(w, r, listPath("/cases", "q", q))
 	}
 	page := SearchPage{Page: s.base(r, "Cases"), Asked: true}
 	sealed, err := SealSSN(s.Keys, t.ssn)
@@ -144,8 +144,8 @@ func (s *Server) searchPost(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
-	page := SearchPage{Page: s.base(r, "Cases"), Q: r.URL.Query().Get("q")}
-	if strings.TrimSpace(page.Q) == "" {
+	page := SearchPage{Page: s.base(r, "Cases"), Q: plainText(r.URL.Query().Get("q"))}
+	if page.Q == "" {
 		return s.render(w, r, http.StatusOK, "search.html", page)
 	}
 	t := understand(page.Q)

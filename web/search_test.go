@@ -61,7 +61,9 @@ func TestSearch(t *testing.T) {
 	b.get("/cases?q=3/2/1990").says("María Quiroga", "Nadia Brandt", "Application, not opened", "Application "+reference(pending))
 	b.get("/cases?q=Zzyzx").status(200).says("no match", "Check the spelling")
 	b.get("/cases?q=Ng").status(422).says("at least 3 letters", `value="Ng"`)
-	b.get("/cases?q=%00%ff").status(422)
+	b.get("/cases?q=%00%ff").status(200).says(`name="q" value=""`)
+	b.get("/cases?q=N%ff").status(422).says(`value="N"`)
+	b.post("/cases", "q", "Qui\xffroga").status(http.StatusSeeOther).to("/cases?q=Quiroga")
 
 	// A number goes by post, and comes back in no address, no page and no log.
 	b.post("/cases", "q", "900-45-6781").status(200).says("ending in 6781: 1 person", "María Quiroga", "Social Security number").hides("900-45-6781", "900456781")
