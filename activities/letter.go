@@ -47,7 +47,8 @@ func (e *Effects) letter(ctx context.Context, l postgres.Loaded, n lifecycle.Not
 	}
 	d := documents.Data{Lang: documents.English, CaseNumber: reference(c), Date: e.Cases.Clock.Today(), Agency: office.Agency, Program: office.Program,
 		Worker: documents.Worker{Name: request.Actor.Name},
-		To:     map[string]documents.Role{"prs": documents.PersonReceiving, "pps": documents.ParentPaying, "employer": documents.ToEmployer, "postmaster": documents.ToPostOffice}[n.To],
+		To: map[string]documents.Role{"prs": documents.PersonReceiving, "pps": documents.ParentPaying, "employer": documents.ToEmployer, "postmaster": documents.ToPostOffice,
+			"board": documents.ToBoard, "agency": documents.ToAgency}[n.To],
 		Intake: documents.Intake{Requested: c.Application.RequestedOn, Received: c.Application.ReceivedOn, Opened: c.Application.OpenedOn, Missing: n.Items},
 	}
 	if request.Actor.Kind != "person" {
@@ -59,7 +60,7 @@ func (e *Effects) letter(ctx context.Context, l postgres.Loaded, n lifecycle.Not
 	if err := e.addParties(&d, l); err != nil {
 		return d, err
 	}
-	return d, e.addOccasion(&d, c, n, request)
+	return d, e.addOccasion(&d, l, n, request)
 }
 
 // reference is the number a reader can quote: the case number, or before opening the file's short id.
@@ -115,9 +116,16 @@ func (e *Effects) person(x lifecycle.Person, safety documents.Confidentiality) (
 	return p, nil
 }
 
+// occasion adds to a letter what it is about, from the request, the event that made it, and the case. The dates
+// and amounts of the request are in its Details; clock tells a clock of the tables that runs from a date.
+type occasion func(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeRequested, request lifecycle.Record, clock func(id string, from calendar.Date) documents.Deadline) error
+
+// occasions are what letters are about, by the notice's id. The files of the processes fill it.
+var occasions = map[string]occasion{}
+
 // addOccasion adds what this letter is about: the clock it tells of, the lead, the appointment, the money.
-func (e *Effects) addOccasion(d *documents.Data, c lifecycle.Case, n lifecycle.NoticeRequested, request lifecycle.Record) error {
-	on := request.EffectiveOn
+func (e *Effects) addOccasion(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeRequested, request lifecycle.Record) error {
+	c, on := l.Case, request.EffectiveOn
 	var err error
 	clock := func(id string, from calendar.Date) (k documents.Deadline) {
 		if err == nil && !from.IsZero() {
@@ -166,6 +174,12 @@ func (e *Effects) addOccasion(d *documents.Data, c lifecycle.Case, n lifecycle.N
 		d.Locate.ReplyBy = clock("LOC-CP-LEAD", d.Locate.LeadGiven)
 	case "N-PAYEE-RETURN":
 		err = addReturned(d, n)
+	default:
+		if add := occasions[n.Notice]; add != nil {
+			if wrong := add(d, l, n, request, clock); err == nil {
+				err = wrong
+			}
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", errCannotWrite, err) // dates and amounts of the request, clocks of the tables
