@@ -269,6 +269,16 @@ func FindAction(name string) (*Process, Action, bool) {
 	return nil, Action{}, false
 }
 
+// notWatched are the clocks of the tables that no process runs, with the reason.
+var notWatched = map[string]string{}
+
+// unwatched says why no process runs a clock of the tables.
+func unwatched(id, why string) { notWatched[id] = why }
+
+// NotWatched are the clocks of the tables that no process runs, with the reason: another body's own, or counted
+// otherwise.
+func NotWatched() map[string]string { return notWatched }
+
 // Check returns what is wrong with the process definitions themselves: unknown states, names used
 // twice, clocks the law does not know. A test and the worker's start call it.
 func Check(law Law) error {
@@ -307,6 +317,9 @@ func Check(law Law) error {
 			}
 		}
 		for _, d := range p.Deadlines {
+			if notWatched[d.ID] != "" {
+				return fmt.Errorf("process %s runs the clock %s, which is said not to be watched", p.Name, d.ID)
+			}
 			if _, err := law.Deadline(d.ID, calendar.NewDate(2026, 1, 5)); err != nil {
 				return fmt.Errorf("process %s: %w", p.Name, err)
 			}

@@ -30,7 +30,7 @@ func TestEveryDeadlineOfIntakeAndLocateIsWatched(t *testing.T) {
 		}
 	}
 	for _, rule := range law.Deadlines.All() {
-		if regexp.MustCompile(`^(INT|LOC)-`).MatchString(rule.ID) && !slices.Contains(watched, rule.ID) {
+		if regexp.MustCompile(`^(INT|LOC)-`).MatchString(rule.ID) && !slices.Contains(watched, rule.ID) && lifecycle.NotWatched()[rule.ID] == "" {
 			t.Errorf("nothing watches %s: %s", rule.ID, rule.Action)
 		}
 	}

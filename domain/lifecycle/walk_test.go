@@ -105,16 +105,18 @@ type walk struct {
 	t *rapid.T // hides the story's own: a walk draws from it
 }
 
+// beginnings are where walks begin. The tests of each process add theirs.
+var beginnings = []step{
+	all(),
+	do("file-application", signed(func(a *lifecycle.ApplicationForm) { a.SignedBy = "" })),
+	opened(), openedOnAid, withHomes, located, waiting,
+	opened(func(o *lifecycle.OpeningForm) { o.Delinquent, o.Screen, o.CredibleLead = true, true, true }),
+	all(openedOnAid, do("record-undeliverable-money", lifecycle.UndeliverableMoney{Of: "pass_through"}), do("record-undeliverable-money", lifecycle.UndeliverableMoney{Of: "support"})),
+}
+
 // begin starts a walk, somewhere in the life of a case.
 func begin(t *rapid.T) walk {
 	s := newStory(t)
-	beginnings := []step{
-		all(),
-		do("file-application", signed(func(a *lifecycle.ApplicationForm) { a.SignedBy = "" })),
-		opened(), openedOnAid, withHomes, located, waiting,
-		opened(func(o *lifecycle.OpeningForm) { o.Delinquent, o.Screen, o.CredibleLead = true, true, true }),
-		all(openedOnAid, do("record-undeliverable-money", lifecycle.UndeliverableMoney{Of: "pass_through"}), do("record-undeliverable-money", lifecycle.UndeliverableMoney{Of: "support"})),
-	}
 	beginnings[rapid.IntRange(0, len(beginnings)-1).Draw(t, "beginning")](s)
 	return walk{story: s, t: t}
 }
@@ -230,6 +232,8 @@ func (w *walk) entry(f lifecycle.Field) any {
 		return rapid.SampledFrom([]string{w.today.String(), w.today.String(), w.today.String(), w.today.AddDays(-1).String(), w.today.AddDays(-40).String(), w.today.AddDays(3).String(), "1950-01-01", "1899-12-31"}).Draw(w.t, f.Name)
 	case "ssn":
 		return rapid.SampledFrom([]lifecycle.SealedSSN{{}, {Sealed: "a", Index: "a", Last4: "1111"}, {Sealed: "b", Index: "b", Last4: "2222"}}).Draw(w.t, f.Name)
+	case "number":
+		return rapid.SampledFrom([]string{"0", "1", "3", "12", "40", "99", "many"}).Draw(w.t, f.Name)
 	case "money":
 		return rapid.SampledFrom([]string{"125.50", "0.01", "0", "-3", "much"}).Draw(w.t, f.Name)
 	}
