@@ -337,7 +337,8 @@ func follows(d lifecycle.Decision) []Follow {
 		if kind == "" {
 			kind = "Recorded"
 		}
-		list = append(list, Follow{kind, r.Title})
+		title := strings.TrimPrefix(strings.TrimPrefix(r.Title, "Clock started: "), "Task closed: ") // said by the kind
+		list = append(list, Follow{kind, title})
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package worker_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -156,7 +157,7 @@ func TestCaseLeftAloneMissesItsLocateDeadline(t *testing.T) {
 	var passed lifecycle.Record
 	o.soon("LOC-75 missed", func() bool {
 		for _, r := range o.stream(id) {
-			if r.Kind == "deadline-passed" && r.Title == "Deadline LOC-75 missed: the last day was "+limit.String() {
+			if r.Kind == "deadline-passed" && strings.HasPrefix(r.Title, "Deadline missed: ") && strings.HasSuffix(r.Title, " (LOC-75), the last day was "+limit.Format("January 2, 2006")) {
 				passed = r
 			}
 		}

@@ -33,7 +33,7 @@ func (DeadlineOpened) Kind() string { return "deadline-opened" }
 
 // Title implements Event.
 func (e DeadlineOpened) Title(Case) string {
-	return "Clock " + e.ID + " started: " + e.Does + ", due " + e.Due.String()
+	return "Clock started: " + e.Does + " (" + e.ID + "), due " + longDate(e.Due)
 }
 
 func (e DeadlineOpened) apply(c *Case, m Meta) {
@@ -56,14 +56,15 @@ type DeadlineClosed struct {
 func (DeadlineClosed) Kind() string { return "deadline-closed" }
 
 // Title implements Event.
-func (e DeadlineClosed) Title(Case) string {
+func (e DeadlineClosed) Title(c Case) string {
+	clock := c.clockTitle(e.Key, e.ID)
 	switch {
 	case e.Met:
-		return "Deadline " + e.ID + " met"
+		return "Deadline met: " + clock
 	case e.Late:
-		return "Deadline " + e.ID + " done late"
+		return "Done after the deadline: " + clock
 	}
-	return "Clock " + e.ID + " ended: it no longer applies"
+	return "Clock ended, it no longer applies: " + clock
 }
 
 func (e DeadlineClosed) apply(c *Case, m Meta) {
@@ -93,11 +94,12 @@ func (DeadlinePassed) Kind() string { return "deadline-passed" }
 func (e DeadlinePassed) Subject() string { return e.About }
 
 // Title implements Event.
-func (e DeadlinePassed) Title(Case) string {
+func (e DeadlinePassed) Title(c Case) string {
+	how := "Clock has run out: "
 	if e.Missed {
-		return "Deadline " + e.ID + " missed: the last day was " + e.Limit.String()
+		how = "Deadline missed: "
 	}
-	return "Clock " + e.ID + " has run out: the last day was " + e.Limit.String()
+	return how + c.clockTitle(e.Key, e.ID) + ", the last day was " + longDate(e.Limit)
 }
 
 func (e DeadlinePassed) apply(c *Case, m Meta) {
@@ -116,6 +118,18 @@ func (c *Case) closeDeadline(key, status string, m Meta) {
 	}
 }
 
+// clockTitle names a clock as people read it: what must be done by it, and its code.
+func (c *Case) clockTitle(key, id string) string {
+	for _, d := range c.Deadlines {
+		if d.Key == key {
+			return d.Action + " (" + id + ")"
+		}
+	}
+	return id
+}
+
+func longDate(d calendar.Date) string { return d.Format("January 2, 2006") }
+
 // DeadlineReminded says that the worker was reminded of a clock that is about to run out.
 type DeadlineReminded struct {
 	Key   string        `json:"key"`
@@ -131,8 +145,8 @@ func (DeadlineReminded) Kind() string { return "deadline-reminded" }
 func (e DeadlineReminded) Subject() string { return e.About }
 
 // Title implements Event.
-func (e DeadlineReminded) Title(Case) string {
-	return "Reminder: " + e.ID + " is due " + e.Due.String()
+func (e DeadlineReminded) Title(c Case) string {
+	return "Reminder: " + c.clockTitle(e.Key, e.ID) + ", due " + longDate(e.Due)
 }
 
 func (e DeadlineReminded) apply(c *Case, _ Meta) {
