@@ -144,7 +144,7 @@ func (d drawing) field(f lifecycle.Field, siblings []lifecycle.Field) FormField 
 		x.Wide, x.Checked = true, x.Value == "true"
 	case "long":
 		x.Wide = true
-	case "date":
+	case "date", "number":
 		x.Width, x.Mode = "usa-input--medium", "numeric"
 	case "money":
 		x.Width, x.Mode = "usa-input--medium", "decimal"

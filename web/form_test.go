@@ -30,7 +30,7 @@ type everything struct {
 	Several []lifecycle.Role       `json:"several" label:"Several" options:"x=X|y=Y"`
 	Sure    bool                   `json:"sure" label:"Sure"`
 	SSN     lifecycle.SealedSSN    `json:"ssn" label:"Social Security number"`
-	Amount  money.Cents            `json:"amount" label:"Amount" kind:"money"`
+	Amount  money.Cents            `json:"amount" label:"Amount"`
 	Count   int                    `json:"count" label:"Count"`
 	Home    lifecycle.Postal       `json:"home" label:"Home"`
 	Kids    []lifecycle.ChildEntry `json:"kids" label:"Kids"`
@@ -182,7 +182,7 @@ func TestAFormIsShownAgainAsItWasEntered(t *testing.T) {
 	_, problems := s.readForm(&everything{}, entered)
 	drawn := draw(t, s, &everything{}, entered, problems)
 	for _, want := range []string{`value="&lt;b&gt;&#34;x&#34;"`, "&lt;/textarea&gt;</textarea>", `value="b" checked`, `value="y" checked`, `name="sure" value="true" checked`,
-		"ending in 3456", `<option value="l1" selected>A lead</option>`, `name="kids.1.first" type="text" value="Cy"`, `name="remove" value="kids.1"`,
+		"ending in 3456", `<option value="l1" selected>A lead</option>`, `name="kids.1.first" type="text" value="Cy"`, `name="remove" value="kids.1"`, `name="amount" type="text" value="" inputmode="decimal"`,
 		`data-if="pick" data-if-values="b"`, "Only if “Pick” is Banana."} {
 		if !strings.Contains(drawn, want) {
 			t.Errorf("not shown: %s", want)

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"casewright/domain/calendar"
+	"casewright/domain/money"
 )
 
 // Field describes one entry of an action's form, so that a page can be drawn from the typed form.
 // It is read from the struct's tags: label, help, kind (text, long, date, select, radio, check,
-// checks, ssn, group), options ("a=Label|b=Label", or "@name" for a list that depends on the case),
-// required:"yes", if:"other_field=value" (asked only then).
+// checks, ssn, money, number, group), options ("a=Label|b=Label", or "@name" for a list that depends on
+// the case), required:"yes", if:"other_field=value" (asked only then). What the type says needs no kind.
 type Field struct {
 	Name     string // JSON path: "applicant.home.city"
 	Label    string
@@ -27,8 +28,9 @@ type Field struct {
 type Option struct{ Value, Label string }
 
 var (
-	dateType = reflect.TypeOf(calendar.Date{})
-	ssnType  = reflect.TypeOf(SealedSSN{})
+	dateType  = reflect.TypeOf(calendar.Date{})
+	ssnType   = reflect.TypeOf(SealedSSN{})
+	centsType = reflect.TypeOf(money.Cents(0))
 )
 
 // Fields describes a form: a struct or a pointer to one.
@@ -64,6 +66,8 @@ func fieldsOf(t reflect.Type, prefix string) []Field {
 			d.Kind = "date"
 		case f.Type == ssnType:
 			d.Kind = "ssn"
+		case f.Type == centsType:
+			d.Kind = "money"
 		case f.Type.Kind() == reflect.Struct:
 			d.Kind, d.Fields = "group", fieldsOf(f.Type, d.Name+".")
 		case f.Type.Kind() == reflect.Bool:
