@@ -12,7 +12,7 @@ import (
 type ApplicationForm struct {
 	County               string        `json:"county" label:"County where you live" options:"@counties" required:"yes"`
 	ReceivedOn           calendar.Date `json:"received_on" label:"Date the application was received" help:"Leave empty for today."`
-	ApplicantIs          Role          `json:"applicant_is" label:"The applicant is" options:"person_receiving_support=the parent or caretaker the child lives with|parent_paying_support=the other parent" required:"yes"`
+	ApplicantIs          Role          `json:"applicant_is" label:"Who is the applicant?" options:"person_receiving_support=The parent or caretaker the child lives with|parent_paying_support=The other parent" required:"yes"`
 	Receiving            Profile       `json:"receiving" label:"Person receiving support"`
 	Paying               Profile       `json:"paying" label:"Parent paying support"`
 	Children             []ChildEntry  `json:"children" label:"Children"`

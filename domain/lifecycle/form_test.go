@@ -43,6 +43,7 @@ func TestEntriesThatCannotBeTaken(t *testing.T) {
 		{"a state", request(func(r *lifecycle.ApplicationRequest) { r.Person.Home.State = "XX" }), "person.home.state", "Choose state from the list."},
 		{"an email", request(func(r *lifecycle.ApplicationRequest) { r.Person.Email = "maria" }), "person.email", "Enter the email address as name@example.com."},
 		{"a year long gone", request(func(r *lifecycle.ApplicationRequest) { r.Person.BirthDate = date("1899-12-31") }), "person.birth_date", "Date of birth must be between 1900 and 2100. Check the year."},
+		{"no applicant", signed(func(a *lifecycle.ApplicationForm) { a.ApplicantIs = "" }), "applicant_is", "Answer the question: Who is the applicant?"},
 		{"a child's entry", signed(func(a *lifecycle.ApplicationForm) { a.Children[0].First = "A\tb" }), "children.0.first", "First name has characters that cannot be printed. Type it again."},
 		{"a check that must be set", opening(func(o *lifecycle.OpeningForm) { o.Solicited = false }), "solicited", "Confirm: information was asked for and verification has started."},
 		{"an entry that is not asked is not missed", mistaken("L1", "2026-03-02"), "", ""},
