@@ -160,7 +160,7 @@ func (r *reading) ssn(target *lifecycle.SealedSSN, name, typed string) {
 func plainText(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\r\n", "\n")
 	s = strings.Map(func(c rune) rune {
-		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c == '\uFEFF' {
+		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c >= '\u200b' && c <= '\u200f' || c == '\u2060' || c == '\ufeff' {
 			return -1
 		}
 		return c

@@ -57,7 +57,7 @@ func values(pairs ...string) url.Values {
 
 func TestReadFormFillsEveryKind(t *testing.T) {
 	s := paper(t)
-	entered := values("text", " Ana \x00", "long", "one\r\ntwo", "day", "3/2/2026", "pick", "b", "why", "so", "list", "l1", "several", "x", "several", "y",
+	entered := values("text", " An\u200ba\u2060 \x00", "long", "one\r\ntwo", "day", "3/2/2026", "pick", "b", "why", "so", "list", "l1", "several", "x", "several", "y",
 		"sure", "true", "ssn", "900-12-3456", "amount", "1,234.5", "count", "7", "home.city", "Fresno", "hidden", "no",
 		"kids.0.first", "", "kids.2.first", "Bo", "kids.2.birth_date", "2020-1-5", "kids.2.ssn", "900123457", "kids.rows", "3")
 	var form everything

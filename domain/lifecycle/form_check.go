@@ -165,13 +165,15 @@ var (
 )
 
 // unprintable reports characters that a letter cannot show: control characters (a new line only where the
-// entry has several), marks that turn the direction of the text around them, and bytes that are no text.
+// entry has several), marks that turn the direction of the text around them, characters without a width, which
+// make two names that look the same differ, and bytes that are no text.
 func unprintable(s string, lines bool) bool {
 	return strings.ContainsFunc(s, func(r rune) bool {
 		switch {
 		case r == '\n' || r == '\r' || r == '\t':
 			return !lines
-		case r == utf8.RuneError, r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		case r == utf8.RuneError, r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069',
+			r >= '\u200b' && r <= '\u200f', r == '\u2060', r == '\ufeff':
 			return true
 		}
 		return unicode.IsControl(r)
