@@ -160,6 +160,40 @@ async function stale(id) {
   await second.close();
 }
 
+// unseen: a case in a tab that nobody looks at holds no connection to the server, and learns what changed when it is looked at.
+async function unseen(id) {
+  if (!javaScript) return;
+  const v = await visitor('caseworker with many tabs');
+  await v.signIn('caseworker');
+  const streams = { opened: 0, open: 0 };
+  const about = (r, change) => new URL(r.url()).pathname.endsWith('/events') && change();
+  v.page.on('request', (r) => about(r, () => { streams.opened++; streams.open++; }));
+  for (const end of ['requestfinished', 'requestfailed']) v.page.on(end, (r) => about(r, () => streams.open--));
+  await v.page.addInitScript(() => {
+    window.unseen = true;
+    Object.defineProperty(document, 'hidden', { get: () => window.unseen });
+  });
+  const look = (unseen) => v.page.evaluate((x) => { window.unseen = x; document.dispatchEvent(new Event('visibilitychange')); }, unseen);
+  await v.goto(`/cases/${id}`);
+  await v.page.waitForTimeout(1000);
+  expect(streams.opened === 0, 'no stream for a tab opened in the background');
+  await look(false);
+  await v.eventually(() => streams.open === 1, 'a stream when the tab is looked at');
+  await look(true);
+  await v.eventually(() => streams.open === 0, 'the stream to be closed when it is not');
+  const other = await visitor('colleague');
+  await other.signIn('caseworker');
+  await other.goto(`/cases/${id}/actions/add-note`);
+  await other.fields().fill({ text: 'Written while the other tab was hidden.' });
+  await other.act();
+  await other.close();
+  await look(false);
+  await v.eventually(async () => (await v.page.locator('main').innerText()).includes('while the other tab was hidden'), 'the colleague\'s note');
+  expect(streams.opened === 2 && streams.open === 1, `one stream again, got ${JSON.stringify(streams)}`);
+  step('a hidden tab held no connection, and caught up');
+  await v.close();
+}
+
 async function prove(id) {
   const v = await visitor('supervisor');
   await v.signIn('supervisor');
@@ -191,5 +225,6 @@ await tell(async (open) => {
   const id = await openCase();
   await locate(id);
   await stale(id);
+  await unseen(id);
   await prove(id);
 });

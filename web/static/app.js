@@ -55,6 +55,15 @@
     });
   }
 
+  // The stream that tells of changes opens when the page is first seen: tabs opened in the background would use up the few
+  // connections that a browser keeps to one server. From then on htmx closes it while the page is hidden, and opens it again.
+  function openStream() {
+    var live = document.getElementById("live");
+    if (live && !document.hidden) live.dispatchEvent(new Event("seen"));
+  }
+  document.addEventListener("htmx:after:process", openStream);
+  document.addEventListener("visibilitychange", openStream);
+
   document.addEventListener("change", function (event) {
     var form = event.target.closest && event.target.closest("form");
     if (form) showConditional(form);
