@@ -27,6 +27,7 @@ type story struct {
 	actor   lifecycle.Actor
 	c       lifecycle.Case
 	persons map[string]lifecycle.Person
+	account lifecycle.Account // what the ledger says
 	streams map[string][]lifecycle.Record
 	rows    rows
 	serial  int64
@@ -155,6 +156,12 @@ func days(n int) step { return func(s *story) { s.pass(s.today.AddDays(n)) } }
 
 // by says who acts from now on.
 func by(role lifecycle.ActorRole) step { return func(s *story) { s.actor = worker(role) } }
+
+// ledger is what the ledger says of the case from now on.
+func ledger(a lifecycle.Account) step { return func(s *story) { s.account = a } }
+
+// happens is a fact that the system records.
+func happens(e lifecycle.Event) step { return func(s *story) { s.t.Helper(); s.record(e) } }
 
 // do is an action that must be allowed.
 func do(action string, form any) step {
@@ -285,7 +292,7 @@ func detail(err error) string {
 func (s *story) facts() lifecycle.Facts {
 	return lifecycle.Facts{Now: s.today.In(time.UTC).Add(20 * time.Hour), Today: s.today, Law: s.law, Rule: s.law.Rule(s.today), Persons: s.persons,
 		Offered:    map[string][]lifecycle.Option{"counties": {{Value: "06067", Label: "Sacramento"}}},
-		CaseNumber: lifecycle.Number("06067", 1000)}
+		CaseNumber: lifecycle.Number("06067", 1000), Account: s.account}
 }
 
 func (s *story) command(action string, form any) lifecycle.Command {
