@@ -95,7 +95,7 @@ test/fuzz: ## Fuzz every fuzz target for FUZZTIME (60s)
 	sh test/fuzz.sh $(FUZZTIME)
 
 test/properties: ## Check the properties of the domain on CHECKS (100000) random cases each
-	CASEWRIGHT_RAPID_CHECKS=$(CHECKS) go test -timeout 60m ./domain/... ./rules/...
+	CASEWRIGHT_RAPID_CHECKS=$(CHECKS) go test -count=1 -timeout 60m ./domain/... ./rules/...
 
 test/rules-mutation: $(CASEWRIGHT) ## Flip every comparison of the rules and check that their examples notice
 	$(CASEWRIGHT) rules mutate

@@ -22,14 +22,26 @@ func Replay(s Scenario) ([]Transaction, error) {
 // the last day only when that is the last day asked for, and not a day on which a month merely pauses.
 func replay(s Scenario, last bool) []Transaction {
 	r := newRun(&s)
-	steps := r.steps()
-	if len(steps) == 0 && len(s.Orders) == 0 {
-		return nil
+	r.through(calendar.Date{}, last)
+	return r.out
+}
+
+// through walks from the day after a day, or from the first fact, through the end of the scenario.
+func (r *run) through(after calendar.Date, last bool) {
+	s := r.s
+	steps := r.steps(after)
+	if len(steps) == 0 && len(s.Orders) == 0 && after.IsZero() {
+		return
 	}
-	first := s.firstDay().FirstOfMonth()
-	for month := first; !month.After(s.AsOf); month = month.FirstOfNextMonth() {
-		r.today = month
-		r.openMonth()
+	month := after.FirstOfMonth()
+	if after.IsZero() {
+		month = s.firstDay().FirstOfMonth()
+	}
+	for ; !month.After(s.AsOf); month = month.FirstOfNextMonth() {
+		if month.After(after) {
+			r.today = month
+			r.openMonth()
+		}
 		end := earlier(month.LastOfMonth(), s.AsOf)
 		for len(steps) > 0 && !steps[0].on.After(end) {
 			r.today = steps[0].on
@@ -45,7 +57,6 @@ func replay(s Scenario, last bool) []Transaction {
 		r.accrueDaily()
 		r.postInterest(s.AsOf.FirstOfMonth())
 	}
-	return r.out
 }
 
 func newRun(s *Scenario) *run {
@@ -54,32 +65,37 @@ func newRun(s *Scenario) *run {
 	months := s.firstDay().DaysUntil(s.AsOf)/30 + 2
 	r.seen = make(map[string]int, 2*months*len(s.Orders)+2*len(s.Payments))
 	r.out = make([]Transaction, 0, 3*months*(len(s.Orders)+len(s.Arrears))+2*len(s.Payments)+16)
-	for i := range s.Orders {
-		o := &s.Orders[i]
-		r.accounts = append(r.accounts, account{id: o.ID, kind: o.Kind})
-	}
-	for _, a := range s.Arrears {
-		r.accounts = append(r.accounts, account{id: a.ID, kind: a.Kind})
-	}
-	for _, a := range s.Aid {
-		r.aidKnown = r.aidKnown || a.Grant != nil
-	}
+	r.open()
 	return r
 }
 
+// open gives each order and each brought-in arrears its account.
+func (r *run) open() {
+	for i := range r.s.Orders {
+		o := &r.s.Orders[i]
+		r.accounts = append(r.accounts, account{id: o.ID, kind: o.Kind})
+	}
+	for _, a := range r.s.Arrears {
+		r.accounts = append(r.accounts, account{id: a.ID, kind: a.Kind})
+	}
+	for _, a := range r.s.Aid {
+		r.aidKnown = r.aidKnown || a.Grant != nil
+	}
+}
+
 // step is one dated fact. On one day, aid comes before charges, charges before arrears and adjustments,
-// and payments last.
+// and payments last. Only those after a day are listed.
 type step struct {
 	on    calendar.Date
 	order int
 	do    func()
 }
 
-func (r *run) steps() []step {
+func (r *run) steps(after calendar.Date) []step {
 	var steps []step
 	s := r.s
 	add := func(on calendar.Date, order int, do func()) {
-		if !on.After(s.AsOf) {
+		if on.After(after) && !on.After(s.AsOf) {
 			steps = append(steps, step{on, order, do})
 		}
 	}
