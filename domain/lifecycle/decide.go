@@ -15,6 +15,9 @@ type Decision struct {
 	Records       []Record // all streams, in the order they happened; Prev and Hash still empty
 	Persons       map[string]Person
 	Effects       []Effect
+
+	action  string
+	changes []stateChange
 }
 
 // Effect is something to carry out after the records are safe: it is stored with them.

@@ -3,6 +3,7 @@ package lifecycle_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -56,62 +57,25 @@ func (s *story) envelope(r lifecycle.Record) {
 	}
 }
 
-// transitionsHold: every change of a process's state is one that the process declares: by the action as a whole, or
-// by what followed from it.
+// transitionsHold: every change of a process's state is one that the process declares; each is counted as taken.
 func (s *story) transitionsHold(d lifecycle.Decision) {
 	s.t.Helper()
-	c, action := d.Before, ""
-	begun := map[string]lifecycle.State{} // where the action found the places that it moved
-	for _, r := range d.Records {
-		if r.StreamKind != "case" {
-			continue
-		}
-		action = r.Action
-		next, err := lifecycle.Evolve(c, r)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		for place, at := range next.Processes {
-			was, is := c.State(place), next.State(place)
-			if was == is || at.State == lifecycle.Stopped {
-				continue
-			}
-			if from, moved := begun[place]; r.CausedBy == 0 && !moved {
-				begun[place] = was
-			} else if r.CausedBy != 0 {
-				if moved {
-					s.moved(place, from, was, action)
-					delete(begun, place)
-				}
-				s.moved(place, was, is, "")
-			}
-		}
-		c = next
-	}
-	for place, from := range begun {
-		s.moved(place, from, c.State(place), action)
-	}
-}
-
-// moved: the process at a place declares the transition, which is counted as taken.
-func (s *story) moved(place string, from, to lifecycle.State, by string) {
-	s.t.Helper()
-	if from == to {
-		return
-	}
-	p, _ := lifecycle.FindProcess(place)
-	all := p.Transitions()
-	i := slices.IndexFunc(all, func(x lifecycle.Transition) bool { return x.From == from && x.To == to && x.By == by })
-	if i < 0 {
-		s.t.Fatalf("%q moved %s from %q to %q, which is not declared", by, place, from, to)
+	taken, err := d.Taken()
+	if err != nil {
+		s.t.Fatal(err)
 	}
 	if s.gone == nil {
 		s.gone = map[string]map[lifecycle.Transition]bool{}
 	}
-	if s.gone[p.Name] == nil {
-		s.gone[p.Name] = map[lifecycle.Transition]bool{}
+	for place, list := range taken {
+		process, _, _ := strings.Cut(place, "/")
+		if s.gone[process] == nil {
+			s.gone[process] = map[lifecycle.Transition]bool{}
+		}
+		for _, x := range list {
+			s.gone[process][x] = true
+		}
 	}
-	s.gone[p.Name][all[i]] = true
 }
 
 // foldsToItself: the streams are unbroken, and folding them gives the states that the decisions gave.

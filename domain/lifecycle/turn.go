@@ -21,6 +21,7 @@ type turn struct {
 	effects []Effect
 	ruled   []RuleDecision
 	dated   string // the entry that gives the day of the events
+	changes []stateChange
 }
 
 func newTurn(c Case, cmd Command, f Facts) *turn {
@@ -59,14 +60,17 @@ func (t *turn) record(e Event, cause int) error {
 	if d, ok := e.(DeadlinePassed); ok {
 		return t.passed(d, r.Seq)
 	}
-	return t.follow(e, before, r.Seq)
+	return t.follow(e, before, r.Seq, cause != 0)
 }
 
 // follow closes and opens clocks, then tasks, as the processes declare for this event.
-func (t *turn) follow(e Event, before Case, cause int) error {
+func (t *turn) follow(e Event, before Case, cause int, byItself bool) error {
 	for _, p := range processes {
 		for _, place := range p.places(before, t.after) {
 			s := step{p: p, place: place, key: keyOf(place), was: before.State(place), is: t.after.State(place)}
+			if s.was != s.is && t.after.Processes[place].State != Stopped {
+				t.changes = append(t.changes, stateChange{place, s.was, s.is, byItself})
+			}
 			for _, u := range p.Deadlines {
 				if err := t.followDeadline(s, u, e, cause); err != nil {
 					return err
@@ -274,7 +278,7 @@ func (t *turn) passed(e DeadlinePassed, cause int) error {
 			}
 		}
 	}
-	if err := t.follow(e, t.after, cause); err != nil {
+	if err := t.follow(e, t.after, cause, true); err != nil {
 		return err
 	}
 	if _, running := t.after.OpenDeadline(d.ID, d.Subject); u.Recurs && !running && t.after.Running(d.Process) {
@@ -334,5 +338,5 @@ func (t *turn) decision(acting string) Decision {
 			}
 		}
 	}
-	return Decision{Before: t.before, After: t.after, Records: t.records, Persons: t.persons, Effects: t.effects}
+	return Decision{Before: t.before, After: t.after, Records: t.records, Persons: t.persons, Effects: t.effects, action: t.cmd.Action, changes: t.changes}
 }
