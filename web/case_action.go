@@ -58,7 +58,7 @@ const (
 // action finds the action of the address and the case, for a person who may act.
 func (s *Server) action(r *http.Request) (lifecycle.Action, postgres.CasePage, error) {
 	_, a, ok := lifecycle.FindAction(r.PathValue("action"))
-	if !ok || slices.Contains(a.Roles, lifecycle.System) {
+	if !ok || a.BatchOnly() {
 		return a, postgres.CasePage{}, postgres.ErrNotFound
 	}
 	p, err := s.loadCase(r, 0, "action "+a.Name)

@@ -24,13 +24,18 @@ func Available(c Case, by Actor, f Facts) []Availability {
 	var list []Availability
 	for _, p := range processes {
 		for _, a := range p.Actions {
-			if !slices.Contains(a.Roles, System) && (c.ID == "" || !beginsCase(p, a)) {
+			if !a.BatchOnly() && (c.ID == "" || !beginsCase(p, a)) {
 				reasons, keys := obstacles(c, p, a, by, f, "")
 				list = append(list, Availability{p.Name, a, reasons, keys})
 			}
 		}
 	}
 	return list
+}
+
+// BatchOnly reports whether only schedules do the action, so that no screen shows it.
+func (a Action) BatchOnly() bool {
+	return !slices.ContainsFunc(a.Roles, func(r ActorRole) bool { return r != System })
 }
 
 // starts reports whether the action only starts its process.

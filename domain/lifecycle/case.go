@@ -46,6 +46,9 @@ type Case struct {
 	Locate      LocateFile      `json:"locate"`
 	GoodCause   GoodCause       `json:"good_cause"`
 
+	Licenses     []License     `json:"licenses,omitempty"`
+	AdminReviews []AdminReview `json:"admin_reviews,omitempty"`
+
 	// Made counts deadlines and tasks ever made; it numbers the next one.
 	Made int `json:"made"`
 }
@@ -253,6 +256,8 @@ func (c Case) clone() Case {
 	c.Orders = slices.Clone(c.Orders)
 	c.Application = c.Application.clone()
 	c.Locate = c.Locate.clone()
+	c.Licenses = slices.Clone(c.Licenses)
+	c.AdminReviews = slices.Clone(c.AdminReviews)
 	return c
 }
 
