@@ -61,7 +61,7 @@ func (l *Law) Rule(asOf calendar.Date) func(id string, facts map[string]any) lif
 		r := lifecycle.RuleDecision{Rule: d.Rule, Version: d.Version, PackHash: d.PackHash, Title: d.Title, Citation: d.Citation,
 			Holds: d.Holds, Outcome: d.Outcome, Data: d.Data, Refer: d.Refer, ReferWhy: d.ReferWhy}
 		for _, c := range d.Clauses {
-			k := lifecycle.RuleClause{ID: c.ID, Holds: c.Holds, Text: c.Text, Citation: c.Citation, Unknown: c.Unknown, Err: c.Err}
+			k := lifecycle.RuleClause{ID: c.ID, Holds: c.Holds, Text: c.Text, Citation: c.Citation, Unknown: c.Unknown, Unless: c.Unless, Either: c.Either, Err: c.Err}
 			for _, i := range c.Inputs {
 				k.Inputs = append(k.Inputs, lifecycle.RuleInput{Name: i.Name, Value: i.Value, Source: i.Source})
 			}

@@ -7,6 +7,14 @@ import (
 	"casewright/domain/calendar"
 )
 
+// neverClosed: what comes in for a closed case asks to reopen it.
+var neverClosed = Guard{"the case was not closed", func(c Case, _ Facts) *Reason {
+	if c.Opened() && c.State(CaseProcess) == CaseEnded {
+		return &Reason{Text: "The case is closed: record what came in as a request to reopen it.", Citation: "45 CFR 303.11(d)(5)", Fix: "record-reopening-request"}
+	}
+	return nil
+}}
+
 var everyoneReviewed = Guard{"everyone was compared with the persons on file", func(c Case, _ Facts) *Reason {
 	for _, p := range c.Parties {
 		if !p.Reviewed {

@@ -44,6 +44,7 @@ type Case struct {
 	Orders      []Order         `json:"orders,omitempty"`
 	Application ApplicationFile `json:"application"`
 	Locate      LocateFile      `json:"locate"`
+	Closure     ClosureFile     `json:"closure"`
 	GoodCause   GoodCause       `json:"good_cause"`
 
 	Licenses     []License     `json:"licenses,omitempty"`
@@ -284,10 +285,10 @@ func (c *Case) enter(place string, s State, m Meta) {
 	c.Processes[place] = at
 }
 
-// stopAll ends every running process but the case itself.
+// stopAll ends every running process but the case itself and those that outlast it.
 func (c *Case) stopAll(m Meta) {
 	for place, at := range c.Processes {
-		if !at.Ended && place != CaseProcess {
+		if p, known := FindProcess(place); !at.Ended && place != CaseProcess && !(known && p.Outlasts) {
 			c.enter(place, Stopped, m)
 		}
 	}
@@ -361,6 +362,10 @@ func (c Case) OpenTask(name, subject string) (Task, bool) {
 // Stage is where the case stands, in the words of the screens.
 func (c Case) Stage() string {
 	switch {
+	case c.Opened() && c.State(CaseProcess) == CaseEnded:
+		return "Closed"
+	case c.Running(ClosureProcess):
+		return "Closing"
 	case c.State(CaseProcess) == GoodCausePending:
 		return "Suspended: good cause claim"
 	case c.State(CaseProcess) == GoodCauseApproved:

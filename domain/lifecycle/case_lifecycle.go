@@ -27,6 +27,8 @@ var CaseLifecycle = Process{
 	Moved: []Move{
 		{"request-application", None, AtIntake}, {"file-application", None, AtIntake}, {"receive-referral", None, AtIntake},
 		{"receive-referral", None, GoodCausePending}, {"open-case", AtIntake, CaseOpen},
+		{"propose-closure", CaseOpen, CaseEnded}, {"propose-closure", GoodCauseApproved, CaseEnded}, {"close-case", CaseOpen, CaseEnded},
+		{"close-transferred-case", CaseOpen, CaseEnded}, {"reopen-case", CaseEnded, CaseOpen},
 		{"withdraw-application", AtIntake, CaseEnded}, {"withdraw-application", GoodCausePending, CaseEnded}, {"withdraw-application", GoodCauseApproved, CaseEnded},
 	},
 	Actions: []Action{
@@ -34,7 +36,7 @@ var CaseLifecycle = Process{
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(addNote)},
 		{Name: "review-missed-deadline", Title: "Review a missed deadline", Citation: "45 CFR 308.2", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded),
 			Roles: []ActorRole{Supervisor}, Guards: []Guard{somethingMissed}, Does: Do(reviewMissed)},
-		{Name: "ask-notice-again", Title: "Make a notice that could not be made", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
+		{Name: "ask-notice-again", Title: "Make a notice that could not be made", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{noticeWithheld}, Does: Do(askNoticeAgain)},
 		{Name: "assign-worker", Title: "Assign the caseworker", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
 			Roles: []ActorRole{Supervisor}, Does: Do(assignWorker)},
@@ -92,7 +94,7 @@ var CaseLifecycle = Process{
 		{Name: "recoupment", Title: "Send the pass-through that could not be delivered to recoupment", Queue: Supervisor, Action: "send-to-recoupment", Opens: On(RecoupmentDue{}), Closes: On(SentToRecoupment{}, PayeeFound{})},
 		{Name: "good-cause-approved", Title: "Good cause approved: find out whether support may be pursued without the caretaker, or the case must be closed", Queue: Supervisor, Action: "decide-good-cause", Opens: OnEnter(GoodCauseApproved), Closes: OnLeave(GoodCauseApproved)},
 		{Name: "assign-worker", Title: "Assign a caseworker", Queue: Supervisor, Action: "assign-worker", Opens: On(CaseOpened{}), When: unassigned, Closes: On(WorkerAssigned{})},
-		{Name: "next-stage", Title: "Decide the next action: parentage or support order", Queue: Caseworker, Opens: On(CaseOpened{}, PersonLocated{}), When: whereaboutsKnown, Closes: On(LocateStarted{})},
+		{Name: "next-stage", Title: "Decide the next action: parentage or support order", Queue: Caseworker, Opens: On(CaseOpened{}, PersonLocated{}, CaseReopened{}), When: whereaboutsKnown, Closes: On(LocateStarted{})},
 	},
 }
 

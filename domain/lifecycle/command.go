@@ -117,6 +117,8 @@ type RuleClause struct {
 	Citation string      `json:"citation,omitempty"`
 	Inputs   []RuleInput `json:"inputs,omitempty"`
 	Unknown  bool        `json:"unknown,omitempty"` // neither yes nor no: a fact is missing
+	Unless   bool        `json:"unless,omitempty"`  // an exception: the rule fails when this holds
+	Either   string      `json:"either,omitempty"`  // one clause of this group is enough
 	Err      string      `json:"err,omitempty"`
 }
 

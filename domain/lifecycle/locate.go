@@ -25,7 +25,7 @@ var Locate = Process{
 	About:    "Finds where the parent paying support lives or works. 45 CFR 303.3; 22 CCR 113100; Fam. Code §§ 17401, 17506, 17512.",
 	States:   []State{Searching, LeadToVerify, Located, Waiting},
 	Final:    []State{Located},
-	Moved:    []Move{{"open-case", None, Searching}, {"open-case", None, LeadToVerify}},
+	Moved:    []Move{{"open-case", None, Searching}, {"open-case", None, LeadToVerify}, {"reopen-case", None, Searching}, {"reopen-case", Located, Searching}},
 	Actions: []Action{
 		{Name: "start-locate", Title: "Start locate", Citation: "45 CFR 303.3(b)", From: In(None, Located), To: To(Searching),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended}, Does: Do(startLocate)},
@@ -71,6 +71,8 @@ type LocateFile struct {
 	Sources   []SourceResult `json:"sources,omitempty"` // the last result of each source
 	LastTry   calendar.Date  `json:"last_try"`          // last unsuccessful attempt
 	LocatedOn calendar.Date  `json:"located_on"`
+	// FailedSince is the first search that found nothing; later ones do not move it, until the parent is located.
+	FailedSince calendar.Date `json:"failed_since"`
 }
 
 func (l LocateFile) clone() LocateFile {

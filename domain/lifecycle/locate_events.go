@@ -20,7 +20,7 @@ func (LocateStarted) Kind() string { return "locate-started" }
 func (LocateStarted) Title(Case) string { return "Locate started for the parent paying support" }
 
 func (e LocateStarted) apply(c *Case, m Meta) {
-	c.Locate.Started, c.Locate.LocatedOn = m.EffectiveOn, calendar.Date{}
+	c.Locate.Started, c.Locate.LocatedOn, c.Locate.FailedSince = m.EffectiveOn, calendar.Date{}, calendar.Date{}
 	c.enter(LocateProcess, Searching, m)
 }
 
@@ -197,7 +197,7 @@ func (PersonLocated) Kind() string { return "person-located" }
 func (e PersonLocated) Title(Case) string { return "Parent paying support located by " + e.By }
 
 func (e PersonLocated) apply(c *Case, m Meta) {
-	c.Locate.LocatedOn = m.EffectiveOn
+	c.Locate.LocatedOn, c.Locate.FailedSince = m.EffectiveOn, calendar.Date{}
 	for i := range c.Locate.Leads {
 		if c.Locate.Leads[i].Status == "open" {
 			c.Locate.Leads[i].Status = "not needed"
@@ -219,6 +219,9 @@ func (SearchConcluded) Title(Case) string { return "All appropriate sources used
 
 func (e SearchConcluded) apply(c *Case, m Meta) {
 	c.Locate.LastTry = e.Last
+	if c.Locate.FailedSince.IsZero() {
+		c.Locate.FailedSince = e.Last
+	}
 	c.enter(LocateProcess, Waiting, m)
 }
 

@@ -171,6 +171,9 @@ var opened = Guard{"the case is open", func(c Case, _ Facts) *Reason {
 	if !c.Opened() {
 		return &Reason{Text: "The case is not open yet.", Citation: "45 CFR 303.2(b)", Fix: "open-case"}
 	}
+	if c.State(CaseProcess) == CaseEnded {
+		return &Reason{Text: "The case is closed.", Citation: "45 CFR 303.11(d)(5)", Fix: "reopen-case"}
+	}
 	return nil
 }}
 

@@ -227,6 +227,7 @@ var locateScenarios = []scenario{
 		then(`search-concluded
 			met LOC-75
 			clock LOC-QUARTERLY: 2026-05-02 to 2026-08-02, target 2026-07-31
+			clock CLO-LOC-2Y: 2026-05-02 to 2028-05-02
 			done search`),
 		stands(lifecycle.LocateProcess, lifecycle.Waiting),
 		refused("record-source-result", searched("dmv", "nothing", "2026-05-02"), "Locate is waiting", ""),

@@ -179,13 +179,16 @@ func criterionText(code string) string {
 
 func (e CaseClosed) apply(c *Case, m Meta) {
 	c.enter(CaseProcess, CaseEnded, m)
+	c.enter(ClosureProcess, RecordsKept, m)
 	c.stopAll(m)
 }
 
 // CaseReopened says that a closed case is worked again: on a new application or referral, or because the closure was
 // found to be wrong (45 CFR 303.11(d)(5); 22 CCR 112130(b)).
 type CaseReopened struct {
-	Why string `json:"why"`
+	Why string `json:"why"` // application, referral, wrong
+	// Located: what is known of the parent paying support is enough for the next action.
+	Located bool `json:"located,omitempty"`
 }
 
 // Kind implements Event.
@@ -194,4 +197,13 @@ func (CaseReopened) Kind() string { return "case-reopened" }
 // Title implements Event.
 func (CaseReopened) Title(Case) string { return "Case reopened" }
 
-func (CaseReopened) apply(c *Case, m Meta) { c.enter(CaseProcess, CaseOpen, m) }
+// apply opens the case as it was opened first: the interview is owed again (Fam. Code § 17405).
+func (e CaseReopened) apply(c *Case, m Meta) {
+	c.enter(CaseProcess, CaseOpen, m)
+	c.enter(ClosureProcess, ReopenedAgain, m)
+	c.enter(ApplicationProcess, Opened, m)
+	c.Application.LocationAdequate, c.Application.OpenedOn = e.Located, m.EffectiveOn
+	if !c.GoodCause.Claimed.IsZero() && c.GoodCause.Resumed.IsZero() {
+		c.GoodCause.Resumed = m.EffectiveOn
+	}
+}

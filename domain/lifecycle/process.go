@@ -20,6 +20,8 @@ type Process struct {
 	Workflow string // name of its workflow type; it stands in histories and never changes
 	Title    string
 	About    string // what it is for and the law it follows
+	// Outlasts says that the process goes on when the case is closed.
+	Outlasts bool
 	// Many says that a case may have several at a time, each with a key of its own; nil is one at a time.
 	Many      *Many
 	States    []State
@@ -223,6 +225,7 @@ const (
 	CaseProcess        = "case-lifecycle"
 	ApplicationProcess = "application"
 	LocateProcess      = "locate"
+	ClosureProcess     = "case-closure"
 )
 
 // processes are all processes, in the order of a case's life. It is filled by init because the
@@ -231,7 +234,7 @@ var processes []*Process
 
 // order is the order of a case's life.
 var order = []string{CaseProcess, ApplicationProcess, LocateProcess, "parentage", "order-establishment", "medical-support", "enforcement", "income-withholding",
-	"levy", "license-release", "administrative-review", "complaint-resolution", "state-hearing", "review-and-adjustment", "incarceration", "intergovernmental", "case-closure"}
+	"levy", "license-release", "administrative-review", "complaint-resolution", "state-hearing", "review-and-adjustment", "incarceration", "intergovernmental", ClosureProcess}
 
 // define makes a process and its kinds of events known. Each process does so once, in its file's init.
 func define(p *Process, events []Event) {
