@@ -68,8 +68,6 @@ var failedLocate = all(waiting, func(s *story) {
 	}
 })
 
-func owing(a lifecycle.Account) step { return func(s *story) { s.account = a } }
-
 // supported is a case with an order for a monthly amount since a day.
 func supported(monthly money.Cents, from string) step {
 	return func(s *story) {
@@ -181,14 +179,14 @@ var closureScenarios = []scenario{
 		openedLocated,
 		supported(500_00, "2026-03-02"),
 		orderOver,
-		owing(lifecycle.Account{PastDue: 500_00}),
+		ledger(lifecycle.Account{PastDue: 500_00}),
 		refused("propose-closure", toClose("b1"), "Arrears are under $500", "118203(a)(1)"),
-		owing(lifecycle.Account{PastDue: 499_99, LastPayment: date("2026-01-05")}),
+		ledger(lifecycle.Account{PastDue: 499_99, LastPayment: date("2026-01-05")}),
 		refused("propose-closure", toClose("b1"), "none was paid in the last 12 months", "118203(a)(1)"),
-		owing(lifecycle.Account{PastDue: 400_00, Interest: 99_99}),
+		ledger(lifecycle.Account{PastDue: 400_00, Interest: 99_99}),
 		do("propose-closure", toClose("b1")),
 		do("send-closing-notice", mailed("2026-03-02")),
-		owing(lifecycle.Account{PastDue: 400_00, Interest: 100_00}),
+		ledger(lifecycle.Account{PastDue: 400_00, Interest: 100_00}),
 		on("2026-05-02"),
 		refused("close-case", checked, "Arrears are under $500", "118203(a)(1)"),
 		do("withdraw-closing", dropped),
@@ -196,7 +194,7 @@ var closureScenarios = []scenario{
 			done close-case
 			notice N-CLOSE-STOPPED to prs`),
 		stands(lifecycle.ClosureProcess, lifecycle.KeptOpen),
-		owing(lifecycle.Account{PastDue: 300_00, Assigned: 300_00}),
+		ledger(lifecycle.Account{PastDue: 300_00, Assigned: 300_00}),
 		do("propose-closure", toClose("b2")),
 		stands(lifecycle.ClosureProcess, lifecycle.ClosingProposed),
 	)},
@@ -555,17 +553,17 @@ func init() {
 		scenario{"no order, small arrears, no payment for twelve months (22 CCR 118203(a)(1))", given(
 			openedLocated, supported(500_00, "2026-03-02"), orderOver,
 			has(`clock CLO-CA-12M: 2026-03-02 to 2027-03-02`),
-			owing(lifecycle.Account{PastDue: 400_00, LastPayment: date("2026-08-15")}),
+			ledger(lifecycle.Account{PastDue: 400_00, LastPayment: date("2026-08-15")}),
 			on("2027-03-03"),
 			has(`reached CLO-CA-12M on 2027-03-03
 				arrears-payment-counted
 				clock CLO-CA-12M: 2026-08-15 to 2027-08-15`),
 			hasNo(`closure-candidate-found`),
-			owing(lifecycle.Account{PastDue: 600_00, LastPayment: date("2026-08-15")}),
+			ledger(lifecycle.Account{PastDue: 600_00, LastPayment: date("2026-08-15")}),
 			on("2027-08-16"),
 			has(`reached CLO-CA-12M on 2027-08-16
 				clock CLO-CA-12M: 2027-08-15 to 2028-08-15`),
-			owing(lifecycle.Account{PastDue: 400_00, LastPayment: date("2026-08-15")}),
+			ledger(lifecycle.Account{PastDue: 400_00, LastPayment: date("2026-08-15")}),
 			on("2028-08-16"),
 			has(`closure-candidate-found
 				task closure-arrears for caseworker`),
