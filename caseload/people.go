@@ -151,3 +151,14 @@ func Colleague(role string, n int) string {
 	r := rand.New(rand.NewPCG(uint64(n), uint64(len(role))))
 	return pick(r, [][]string{womenNames, menNames}[r.IntN(2)]) + " " + strings.ReplaceAll(pick(r, lastNames), "-", " ")
 }
+
+// Applicants is the application of the made-up people of a case, signed on a day. It depends on the seed, the day
+// and the index alone.
+func Applicants(seed uint64, index int, on calendar.Date) lifecycle.ApplicationForm {
+	p := Plan{Seed: seed, AsOf: on, Seal: func(digits string) (string, string) { return "made up " + digits[5:], digits }}
+	f := p.familyOf(index)
+	l := life{family: f, r: rand.New(rand.NewPCG(seed, uint64(index)<<1|1))}
+	form := l.application()
+	form.Paying, form.SignedOn = f.paying, on
+	return form
+}
