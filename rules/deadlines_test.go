@@ -18,8 +18,8 @@ func TestCaliforniaDeadlinesLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := deadlines.All()
-	if len(all) != 241 {
-		t.Errorf("%d deadlines, want 241", len(all))
+	if len(all) != 242 {
+		t.Errorf("%d deadlines, want 242", len(all))
 	}
 	for _, d := range all {
 		if d.VerifiedHow == "" {

@@ -46,6 +46,7 @@ type Case struct {
 	Locate      LocateFile      `json:"locate"`
 	Closure     ClosureFile     `json:"closure"`
 	GoodCause   GoodCause       `json:"good_cause"`
+	Enforcement EnforcementFile `json:"enforcement,omitzero"`
 
 	Licenses     []License     `json:"licenses,omitempty"`
 	AdminReviews []AdminReview `json:"admin_reviews,omitempty"`
@@ -259,6 +260,7 @@ func (c Case) clone() Case {
 	c.Locate = c.Locate.clone()
 	c.Licenses = slices.Clone(c.Licenses)
 	c.AdminReviews = slices.Clone(c.AdminReviews)
+	c.Enforcement = c.Enforcement.clone()
 	return c
 }
 
@@ -370,6 +372,10 @@ func (c Case) Stage() string {
 		return "Suspended: good cause claim"
 	case c.State(CaseProcess) == GoodCauseApproved:
 		return "Good cause approved"
+	case c.State(EnforcementProcess) == SupportPaid:
+		return "Paying"
+	case c.Running(EnforcementProcess):
+		return "Enforcement"
 	case c.Running(LocateProcess):
 		return "Locate"
 	case c.State(LocateProcess) == Located, c.Opened() && c.Application.LocationAdequate:
