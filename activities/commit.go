@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -129,7 +130,7 @@ func (a *Cases) commit(ctx context.Context, cmd lifecycle.Command, decide func(p
 }
 
 // Facts are what a decision about a loaded case may know now. The action "open-case" reserves a case
-// number; "assign-worker" learns who can be given a case.
+// number; one whose form names a worker learns who they are.
 func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (lifecycle.Facts, error) {
 	now := a.Clock.Now()
 	today := calendar.DateOf(now, a.Clock.Location())
@@ -141,7 +142,7 @@ func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (li
 			return f, err
 		}
 		f.CaseNumber = lifecycle.Number(l.Case.County, n)
-	case action == "assign-worker":
+	case namesWorker(action):
 		workers, err := a.DB.Workers(ctx)
 		if err != nil {
 			return f, err
@@ -152,6 +153,12 @@ func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (li
 		}
 	}
 	return f, nil
+}
+
+// namesWorker reports whether an action's form asks for one of the agency's workers.
+func namesWorker(action string) bool {
+	_, a, ok := lifecycle.FindAction(action)
+	return ok && slices.ContainsFunc(lifecycle.Fields(a.Form()), func(x lifecycle.Field) bool { return x.Source == "workers" })
 }
 
 // isID reports whether text is an id as the database takes it: other ways to write a UUID are not.

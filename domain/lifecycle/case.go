@@ -45,6 +45,7 @@ type Case struct {
 	Application ApplicationFile `json:"application"`
 	Locate      LocateFile      `json:"locate"`
 	Closure     ClosureFile     `json:"closure"`
+	Complaints  ComplaintFile   `json:"complaints,omitempty"`
 	GoodCause   GoodCause       `json:"good_cause"`
 	Enforcement EnforcementFile `json:"enforcement,omitzero"`
 
@@ -261,6 +262,7 @@ func (c Case) clone() Case {
 	c.Licenses = slices.Clone(c.Licenses)
 	c.AdminReviews = slices.Clone(c.AdminReviews)
 	c.Enforcement = c.Enforcement.clone()
+	c.Complaints = c.Complaints.clone()
 	return c
 }
 

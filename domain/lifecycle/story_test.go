@@ -291,7 +291,7 @@ func detail(err error) string {
 
 func (s *story) facts() lifecycle.Facts {
 	return lifecycle.Facts{Now: s.today.In(time.UTC).Add(20 * time.Hour), Today: s.today, Law: s.law, Rule: s.law.Rule(s.today), Persons: s.persons,
-		Offered:    map[string][]lifecycle.Option{"counties": {{Value: "06067", Label: "Sacramento"}}},
+		Offered:    map[string][]lifecycle.Option{"counties": {{Value: "06067", Label: "Sacramento"}, {Value: "06019", Label: "Fresno"}}},
 		CaseNumber: lifecycle.Number("06067", 1000), Account: s.account}
 }
 
