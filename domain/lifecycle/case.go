@@ -49,8 +49,9 @@ type Case struct {
 	GoodCause   GoodCause       `json:"good_cause"`
 	Enforcement EnforcementFile `json:"enforcement,omitzero"`
 
-	Licenses     []License     `json:"licenses,omitempty"`
-	AdminReviews []AdminReview `json:"admin_reviews,omitempty"`
+	Licenses     []License       `json:"licenses,omitempty"`
+	AdminReviews []AdminReview   `json:"admin_reviews,omitempty"`
+	Withholding  WithholdingFile `json:"withholding,omitzero"`
 
 	// Made counts deadlines and tasks ever made; it numbers the next one.
 	Made int `json:"made"`
@@ -263,6 +264,7 @@ func (c Case) clone() Case {
 	c.AdminReviews = slices.Clone(c.AdminReviews)
 	c.Enforcement = c.Enforcement.clone()
 	c.Complaints = c.Complaints.clone()
+	c.Withholding = c.Withholding.clone()
 	return c
 }
 

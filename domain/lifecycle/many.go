@@ -97,8 +97,11 @@ func (p *Process) inState(c Case, states []State) []string {
 
 // nextKey is the key of the next instance of a process with numbered keys. The event that starts it carries
 // the key.
-func (c Case) nextKey(p *Process) string {
-	return p.Many.Prefix + strconv.Itoa(c.Counts[p.Many.Prefix]+1)
+func (c Case) nextKey(p *Process) string { return c.keyAfter(p, 0) }
+
+// keyAfter is the key of the instance that starts after others which start at the same time.
+func (c Case) keyAfter(p *Process, others int) string {
+	return p.Many.Prefix + strconv.Itoa(c.Counts[p.Many.Prefix]+1+others)
 }
 
 // formKey is the entry of a form that says which of many it is about.

@@ -91,6 +91,7 @@ type Employer struct {
 	Source     string        `json:"source"`
 	RecordedOn calendar.Date `json:"recorded_on"`
 	VerifiedOn calendar.Date `json:"verified_on"`
+	EndedOn    calendar.Date `json:"ended_on,omitzero"`
 }
 
 // Safety is what decides whether a person's whereabouts may be told (Fam. Code § 17212; 45 CFR 303.21).
@@ -183,7 +184,7 @@ func FoldPerson(records []Record) (Person, error) {
 }
 
 // aboutPersons are all events of person streams.
-var aboutPersons = []PersonEvent{PersonRegistered{}, ReportedAgain{}, AddressRecorded{}, AddressEnded{}, EmployerRecorded{}, SafetySet{}}
+var aboutPersons = []PersonEvent{PersonRegistered{}, ReportedAgain{}, AddressRecorded{}, AddressEnded{}, EmployerRecorded{}, EmployerLeft{}, SafetySet{}}
 
 // PersonRegistered says that a person became known to the agency.
 type PersonRegistered struct {
@@ -309,8 +310,28 @@ func (e EmployerRecorded) applyTo(p *Person, m Meta) {
 		p.Employers = append(p.Employers, Employer{Name: e.Name, Address: e.Address, Source: e.Source, RecordedOn: m.EffectiveOn})
 		i = len(p.Employers) - 1
 	}
+	p.Employers[i].EndedOn = calendar.Date{}
 	if e.Verified {
 		p.Employers[i].VerifiedOn = m.EffectiveOn
+	}
+}
+
+// EmployerLeft says that the person no longer works for an employer.
+type EmployerLeft struct {
+	Name string `json:"name"`
+}
+
+// Kind implements PersonEvent.
+func (EmployerLeft) Kind() string { return "employer-left" }
+
+// Title implements PersonEvent.
+func (EmployerLeft) Title() string { return "Employment ended" }
+
+func (e EmployerLeft) applyTo(p *Person, m Meta) {
+	for i := range p.Employers {
+		if p.Employers[i].Name == e.Name {
+			p.Employers[i].EndedOn = m.EffectiveOn
+		}
 	}
 }
 
