@@ -56,7 +56,7 @@ func live(c Config, index int) (*tally, error) {
 			l.today, l.acts = next, 0
 		}
 		if err := do(); err != nil {
-			return nil, fmt.Errorf("on %s, event %d: %w", l.today, l.c.Seq, err)
+			return nil, fmt.Errorf("on %s, event %d: %w%s", l.today, l.c.Seq, err, l.lately())
 		}
 	}
 	l.today = l.end

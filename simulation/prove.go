@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"casewright/domain/lifecycle"
 )
@@ -67,4 +68,13 @@ func write(v any) json.RawMessage {
 		panic(err) // forms and states are plain data
 	}
 	return body
+}
+
+// lately is what happened last, for the error that ends a simulation.
+func (l *life) lately() string {
+	var b strings.Builder
+	for _, r := range l.records[max(0, len(l.records)-25):] {
+		fmt.Fprintf(&b, "\n%s %d %s (%s, by %s)", r.EffectiveOn, r.Seq, r.Title, r.Kind, r.Action)
+	}
+	return b.String()
 }

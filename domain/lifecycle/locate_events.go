@@ -21,6 +21,7 @@ func (LocateStarted) Title(Case) string { return "Locate started for the parent 
 
 func (e LocateStarted) apply(c *Case, m Meta) {
 	c.Locate.Started, c.Locate.LocatedOn, c.Locate.FailedSince = m.EffectiveOn, calendar.Date{}, calendar.Date{}
+	c.Locate.dropLeads("not followed up") // of a search that ended with the case
 	c.enter(LocateProcess, Searching, m)
 }
 
@@ -198,12 +199,17 @@ func (e PersonLocated) Title(Case) string { return "Parent paying support locate
 
 func (e PersonLocated) apply(c *Case, m Meta) {
 	c.Locate.LocatedOn, c.Locate.FailedSince = m.EffectiveOn, calendar.Date{}
-	for i := range c.Locate.Leads {
-		if c.Locate.Leads[i].Status == "open" {
-			c.Locate.Leads[i].Status = "not needed"
+	c.Locate.dropLeads("not needed")
+	c.enter(LocateProcess, Located, m)
+}
+
+// dropLeads ends the leads that nobody has verified or rejected.
+func (l *LocateFile) dropLeads(status string) {
+	for i := range l.Leads {
+		if l.Leads[i].Status == "open" {
+			l.Leads[i].Status = status
 		}
 	}
-	c.enter(LocateProcess, Located, m)
 }
 
 // SearchConcluded says that all appropriate sources were used without success.
