@@ -20,13 +20,14 @@ type filler struct {
 	about  string // what the task is about: a party, a lead, one of many
 	task   string
 	fields []lifecycle.Field
+	c      lifecycle.Case
 	lists  map[string][]lifecycle.Option
 	by     map[string]lifecycle.Field // leaves, by name
 	sets   map[string]any             // entries that the action takes from the family
 }
 
 func (l *life) filler(a lifecycle.Action, about, task string) *filler {
-	f := &filler{r: l.r, today: l.today, family: l.family, about: about, task: task, fields: lifecycle.Fields(a.Form()), lists: lifecycle.Lists(l.c), by: map[string]lifecycle.Field{}}
+	f := &filler{r: l.r, today: l.today, family: l.family, about: about, task: task, fields: lifecycle.Fields(a.Form()), lists: map[string][]lifecycle.Option{}, c: l.c, by: map[string]lifecycle.Field{}}
 	f.lists["counties"] = []lifecycle.Option{{Value: l.family.County}}
 	f.lists["workers"] = []lifecycle.Option{{Value: "w-caseworker"}}
 	for id := range l.persons {
@@ -117,10 +118,13 @@ func (f *filler) value(x lifecycle.Field, again int) any {
 }
 
 func (f *filler) offered(x lifecycle.Field) []lifecycle.Option {
-	if x.Source != "" {
-		return f.lists[x.Source]
+	if x.Source == "" {
+		return x.Options
 	}
-	return x.Options
+	if _, known := f.lists[x.Source]; !known {
+		f.lists[x.Source] = lifecycle.Choices(f.c, x.Source)
+	}
+	return f.lists[x.Source]
 }
 
 // date is today most often; when that is wrong, a day before, or one to come.

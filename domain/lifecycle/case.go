@@ -35,6 +35,8 @@ type Case struct {
 	Counts map[string]int `json:"counts,omitempty"`
 	// Focus is the key of the instance that a guard or clock of one of many looks at. It is no part of the state.
 	Focus string `json:"-"`
+	// touched are the places whose state the last event set.
+	touched []string
 
 	Parties   []Party    `json:"parties,omitempty"`
 	Deadlines []Deadline `json:"deadlines,omitempty"`
@@ -289,6 +291,7 @@ func (c *Case) enter(place string, s State, m Meta) {
 	}
 	at.Ended = known && p.ends(s)
 	c.Processes[place] = at
+	c.touched = append(c.touched, place)
 }
 
 // stopAll ends every running process but the case itself and those that outlast it.

@@ -33,6 +33,8 @@ type Process struct {
 	Tasks     []TaskUse
 	// Lists are the choices of the process's forms that depend on the case, by the name in the form's tag.
 	Lists map[string]func(c Case) []Option
+
+	watch watch
 }
 
 func (p *Process) ends(s State) bool { return s == Stopped || slices.Contains(p.Final, s) }
@@ -238,6 +240,7 @@ var order = []string{CaseProcess, ApplicationProcess, LocateProcess, "parentage"
 
 // define makes a process and its kinds of events known. Each process does so once, in its file's init.
 func define(p *Process, events []Event) {
+	p.watch = p.watched()
 	processes = append(processes, p)
 	slices.SortStableFunc(processes, func(a, b *Process) int { return slices.Index(order, a.Name) - slices.Index(order, b.Name) })
 	addKinds(caseEvents, events)

@@ -50,7 +50,9 @@ func (t *turn) record(e Event, cause int) error {
 	if err != nil {
 		return err
 	}
+	t.after.touched = nil
 	t.after.take(e, r.meta())
+	moved := t.steps(before, cause != 0)
 	r.Changes = changes(before, t.after)
 	t.records = append(t.records, r)
 	if n, ok := e.(NoticeRequested); ok {
@@ -60,53 +62,80 @@ func (t *turn) record(e Event, cause int) error {
 	if d, ok := e.(DeadlinePassed); ok {
 		return t.passed(d, r.Seq)
 	}
-	return t.follow(e, before, r.Seq, cause != 0)
+	return t.follow(e, moved, r.Seq)
 }
 
-// follow closes and opens clocks, then tasks, as the processes declare for this event.
-func (t *turn) follow(e Event, before Case, cause int, byItself bool) error {
+// steps are what the event that was just applied did to the states of processes.
+func (t *turn) steps(before Case, byItself bool) []step {
+	var list []step
+	for _, place := range t.after.touched {
+		p, known := FindProcess(place)
+		if !known || slices.ContainsFunc(list, func(s step) bool { return s.place == place }) {
+			continue
+		}
+		s := step{p: p, place: place, key: keyOf(place), was: before.State(place), is: t.after.State(place), over: before.Running(place) && !t.after.Running(place)}
+		if s.was != s.is && t.after.Processes[place].State != Stopped {
+			t.changes = append(t.changes, stateChange{place, s.was, s.is, byItself})
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// follow closes and opens clocks, then tasks, as the processes declare for this event, and then does what follows by
+// itself. Clocks, tasks and reactions of one event all see the states that it led to.
+func (t *turn) follow(e Event, moved []step, cause int) error {
 	for _, p := range processes {
-		for _, place := range p.places(before, t.after) {
-			s := step{p: p, place: place, key: keyOf(place), was: before.State(place), is: t.after.State(place)}
-			if s.was != s.is && t.after.Processes[place].State != Stopped {
-				t.changes = append(t.changes, stateChange{place, s.was, s.is, byItself})
-			}
-			for _, u := range p.Deadlines {
-				if err := t.followDeadline(s, u, e, cause); err != nil {
+		mine := stepsOf(p, moved)
+		w := p.watch.concerns(e.Kind(), len(mine) > 0)
+		if len(mine) == 0 && len(w.deadlines)+len(w.tasks) == 0 {
+			continue
+		}
+		for _, s := range p.stand(t.after, mine) {
+			for _, i := range w.deadlines {
+				if err := t.followDeadline(s, p.Deadlines[i], e, cause); err != nil {
 					return err
 				}
 			}
-			for _, u := range p.Tasks {
-				if err := t.followTask(s, u, e, cause); err != nil {
+			for _, i := range w.tasks {
+				if err := t.followTask(s, p.Tasks[i], e, cause); err != nil {
 					return err
 				}
 			}
-			if before.Running(place) && !t.after.Running(place) {
-				if err := t.lapse(place, e, cause); err != nil {
+			if s.over {
+				if err := t.lapse(s.place, e, cause); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	return t.react(e, before, cause)
+	return t.react(e, moved, cause)
 }
 
 // react records what follows by itself. A reaction of a process that a case may have many of looks at the
 // instance whose state changed, or that the event is about; at none when it only starts new ones.
-func (t *turn) react(e Event, before Case, cause int) error {
-	after := t.after // what the event itself brought, before anything followed from it
+func (t *turn) react(e Event, moved []step, cause int) error {
+	type due struct {
+		r   Reaction
+		key string
+	}
+	var all []due
 	for _, p := range processes {
-		for _, r := range p.Reactions {
-			for _, key := range p.concerned(r.On, e, before, after) {
-				seen := t.after.clone().at(key)
-				if r.When.Holds != nil && !r.When.Holds(seen, e) {
-					continue
-				}
-				for _, next := range r.Does(seen, e, t.facts) {
-					if err := t.record(next, cause); err != nil {
-						return err
-					}
-				}
+		mine := stepsOf(p, moved)
+		for _, i := range p.watch.concerns(e.Kind(), len(mine) > 0).reactions {
+			for _, key := range t.concerned(p, p.Reactions[i].On, e, mine) {
+				all = append(all, due{p.Reactions[i], key})
+			}
+		}
+	}
+	for _, d := range all {
+		seen := t.after.clone().at(d.key)
+		if d.r.When.Holds != nil && !d.r.When.Holds(seen, e) {
+			continue
+		}
+		for _, next := range d.r.Does(seen, e, t.facts) {
+			if err := t.record(next, cause); err != nil {
+				return err
 			}
 		}
 	}
@@ -114,23 +143,17 @@ func (t *turn) react(e Event, before Case, cause int) error {
 }
 
 // concerned are the keys of the instances that a trigger fires for; "" is the process as a whole.
-func (p *Process) concerned(u Trigger, e Event, before, after Case) []string {
-	if p.Many == nil {
-		if _, ok := u.fires(e, before.State(p.Name), after.State(p.Name)); ok {
-			return []string{""}
-		}
-		return nil
-	}
+func (t *turn) concerned(p *Process, u Trigger, e Event, mine []step) []string {
 	if slices.Contains(u.kinds, e.Kind()) {
-		if key := subjectOf(e); after.State(p.place(key)) != None {
+		if key := subjectOf(e); p.Many != nil && t.after.State(p.place(key)) != None {
 			return []string{key}
 		}
 		return []string{""}
 	}
 	var keys []string
-	for _, place := range p.places(before, after) {
-		if _, ok := u.fires(e, before.State(place), after.State(place)); ok {
-			keys = append(keys, keyOf(place))
+	for _, s := range mine {
+		if _, ok := u.fires(e, s.was, s.is); ok {
+			keys = append(keys, s.key)
 		}
 	}
 	return keys
@@ -141,6 +164,32 @@ type step struct {
 	p          *Process
 	place, key string // the key is "" when the process is not one of many
 	was, is    State
+	over       bool // it ran and does not any more
+}
+
+func stepsOf(p *Process, moved []step) []step {
+	var mine []step
+	for _, s := range moved {
+		if s.p == p {
+			mine = append(mine, s)
+		}
+	}
+	return mine
+}
+
+// stand is where the process's instances stand after an event: those whose state it changed, and those it did not.
+func (p *Process) stand(c Case, mine []step) []step {
+	if p.Many == nil && len(mine) > 0 {
+		return mine
+	}
+	list := slices.Clone(mine)
+	for _, place := range p.places(Case{}, c) {
+		if !slices.ContainsFunc(mine, func(s step) bool { return s.place == place }) {
+			at := c.State(place)
+			list = append(list, step{p: p, place: place, key: keyOf(place), was: at, is: at})
+		}
+	}
+	return list
 }
 
 // fires reports whether the trigger concerns this place, and what it is about.
@@ -278,7 +327,7 @@ func (t *turn) passed(e DeadlinePassed, cause int) error {
 			}
 		}
 	}
-	if err := t.follow(e, t.after, cause, true); err != nil {
+	if err := t.follow(e, nil, cause); err != nil {
 		return err
 	}
 	if _, running := t.after.OpenDeadline(d.ID, d.Subject); u.Recurs && !running && t.after.Running(d.Process) {
