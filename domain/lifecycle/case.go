@@ -55,6 +55,9 @@ type Case struct {
 	AdminReviews []AdminReview   `json:"admin_reviews,omitempty"`
 	Withholding  WithholdingFile `json:"withholding,omitzero"`
 
+	// Incarceration is about the parent paying support.
+	Incarceration IncarcerationFile `json:"incarceration,omitzero"`
+
 	// Made counts deadlines and tasks ever made; it numbers the next one.
 	Made int `json:"made"`
 }
@@ -262,6 +265,7 @@ func (c Case) clone() Case {
 	c.Orders = slices.Clone(c.Orders)
 	c.Application = c.Application.clone()
 	c.Locate = c.Locate.clone()
+	c.Incarceration = c.Incarceration.clone()
 	c.Licenses = slices.Clone(c.Licenses)
 	c.AdminReviews = slices.Clone(c.AdminReviews)
 	c.Enforcement = c.Enforcement.clone()
