@@ -49,7 +49,7 @@ var Incarceration = Process{
 		{Name: "record-nothing-charged", Title: "Record that nothing was charged for the suspended months", Citation: "Fam. Code § 4007.5(c)(1)(A)", From: atZero, Moves: []Move{{From: DueAgain, To: CustodySettled}},
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{accountUnchecked}, Does: Do(recordNothingCharged)},
 		{Name: "propose-adjustment", Title: "Propose to adjust the account", Citation: "Fam. Code § 4007.5(c)(1)", From: atZero,
-			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, accountUnchecked, somethingOwed}, Does: Do(proposeAdjustment), Notices: []string{"N-INC-ADJUST"},
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, accountUnchecked, balanceOwed}, Does: Do(proposeAdjustment), Notices: []string{"N-INC-ADJUST"},
 			Help: "Both parents get the proposal with a blank form to object. Either has 30 days from receipt, in writing or by telephone."},
 		{Name: "record-objection", Title: "Record an objection to the adjustment", Citation: "Fam. Code § 4007.5(c)(1)(C), (c)(2)", From: atZero,
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{adjustmentIs("proposed", "No adjustment is proposed.")}, Does: Do(recordObjection)},
@@ -59,7 +59,7 @@ var Incarceration = Process{
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, adjustmentIs("objected", "Nobody objected to an adjustment.")}, Does: Do(fileAdjustmentMotion)},
 		{Name: "record-adjustment-ruling", Title: "Record the court's ruling on the adjustment", Citation: "Fam. Code § 4007.5(c)(2)", From: atZero,
 			Moves: []Move{{From: DueAgain, To: CustodySettled}, {From: SupportAtZero, To: NothingSuspended}, {From: ReleasedAtZero, To: NothingSuspended}, {From: DueAgain, To: NothingSuspended}},
-			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{adjustmentIs("motion_filed", "No motion to adjust waits for a ruling.")}, Does: Do(recordRuling)},
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{adjustmentIs("motion_filed", "No motion to adjust waits for a ruling.")}, Does: Do(recordAdjustmentRuling)},
 	},
 	Reactions: []Reaction{
 		{Says: "More than 90 days in a row without means to pay: support is suspended by law", On: On(ConfinementRecorded{}, MeansDetermined{}, DeadlinePassed{}), When: confinedSoFar, Does: suspendByLaw,

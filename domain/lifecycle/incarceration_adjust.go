@@ -93,7 +93,7 @@ type AdjustmentRuling struct {
 
 func (r AdjustmentRuling) happened() (string, calendar.Date) { return "on", r.On }
 
-func recordRuling(c Case, r AdjustmentRuling, _ Facts) ([]Event, error) {
+func recordAdjustmentRuling(c Case, r AdjustmentRuling, _ Facts) ([]Event, error) {
 	switch {
 	case r.On.Before(c.confinement().ProposedOn):
 		return nil, invalid("on", "The ruling cannot be older than the notice.")
@@ -117,7 +117,7 @@ var accountUnchecked = Guard{"nobody has said what was charged for the suspended
 	return &Reason{Text: "What was charged for the suspended months is on record already.", Citation: "Fam. Code § 4007.5(c)"}
 }}
 
-var somethingOwed = Guard{"the ledger shows that something is owed", func(_ Case, f Facts) *Reason {
+var balanceOwed = Guard{"the ledger shows that something is owed", func(_ Case, f Facts) *Reason {
 	if f.Account.Total() > 0 {
 		return nil
 	}
