@@ -308,17 +308,19 @@ var applicationScenarios = []scenario{
 		do("open-case", opening()),
 		has(`task assign-worker for supervisor`),
 	)},
-	{"opened with a known address: both parents are told, no locate, the next action is owed", given(
+	{"opened with a known address: both parents are told, no locate, an order is to be established", given(
 		by(lifecycle.Caseworker),
 		do("file-application", signed(func(a *lifecycle.ApplicationForm) { a.Paying.Home = home("9 Oak Road", "Fresno") })),
 		reviewed,
 		do("open-case", opening(func(o *lifecycle.OpeningForm) { o.LocationAdequate, o.Screen = "yes", true })),
 		then(`case-opened
-			task next-stage for caseworker
 			met INT-OPEN
 			clock INT-INTERVIEW: 2026-03-02 to 2026-03-16
 			done open-case
 			task interview for caseworker
+			establishment-started
+			clock EST-90: 2026-03-02 to 2026-05-31, target 2026-05-29
+			task income-basis for caseworker
 			notice N-OPEN-CP to prs
 			notice N-OPEN-NCP to pps
 			violence-questionnaire-mailed

@@ -50,6 +50,8 @@ type Case struct {
 	Complaints  ComplaintFile   `json:"complaints,omitempty"`
 	GoodCause   GoodCause       `json:"good_cause"`
 	Enforcement EnforcementFile `json:"enforcement,omitzero"`
+	// Establishment is what the making of a support order knows.
+	Establishment EstablishmentFile `json:"establishment,omitzero"`
 
 	Licenses     []License       `json:"licenses,omitempty"`
 	AdminReviews []AdminReview   `json:"admin_reviews,omitempty"`
@@ -271,6 +273,7 @@ func (c Case) clone() Case {
 	c.Enforcement = c.Enforcement.clone()
 	c.Complaints = c.Complaints.clone()
 	c.Withholding = c.Withholding.clone()
+	c.Establishment = c.Establishment.clone()
 	return c
 }
 
@@ -389,6 +392,10 @@ func (c Case) Stage() string {
 		return "Enforcement"
 	case c.Running(LocateProcess):
 		return "Locate"
+	case c.State(EstablishmentProcess) == EstOrdered: // where nothing is enforced
+		return "Order in force"
+	case c.Running(EstablishmentProcess):
+		return "Order establishment"
 	case c.State(LocateProcess) == Located, c.Opened() && c.Application.LocationAdequate:
 		return "Located"
 	case c.Opened():

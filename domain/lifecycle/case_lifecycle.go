@@ -94,7 +94,6 @@ var CaseLifecycle = Process{
 		{Name: "recoupment", Title: "Send the pass-through that could not be delivered to recoupment", Queue: Supervisor, Action: "send-to-recoupment", Opens: On(RecoupmentDue{}), Closes: On(SentToRecoupment{}, PayeeFound{})},
 		{Name: "good-cause-approved", Title: "Good cause approved: find out whether support may be pursued without the caretaker, or the case must be closed", Queue: Supervisor, Action: "decide-good-cause", Opens: OnEnter(GoodCauseApproved), Closes: OnLeave(GoodCauseApproved)},
 		{Name: "assign-worker", Title: "Assign a caseworker", Queue: Supervisor, Action: "assign-worker", Opens: On(CaseOpened{}), When: unassigned, Closes: On(WorkerAssigned{})},
-		{Name: "next-stage", Title: "Decide the next action: parentage or support order", Queue: Caseworker, Opens: On(CaseOpened{}, PersonLocated{}, CaseReopened{}), When: whereaboutsKnown, Closes: On(LocateStarted{})},
 	},
 }
 

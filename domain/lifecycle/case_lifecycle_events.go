@@ -251,12 +251,6 @@ var credible = When{"the person receiving support gave it, and it is substantial
 // payingUnscreened: the located parent was address-unknown until now and was never screened.
 var payingUnscreened = When{"the parent paying support was never screened", func(c Case, _ Event) bool { return c.paying().Violence == NotScreened }}
 
-// whereaboutsKnown: nothing has to be located before the next action.
-var whereaboutsKnown = When{"the parent paying support is located", func(c Case, e Event) bool {
-	_, located := e.(PersonLocated)
-	return located || c.Application.LocationAdequate
-}}
-
 var unassigned = When{"no caseworker opened it", func(c Case, _ Event) bool { return c.Worker == "" }}
 
 func passedOf(ids ...string) When {

@@ -145,18 +145,13 @@ var caseScenarios = []scenario{
 	)},
 	{"a located parent is screened within 5 business days (22 CCR 112300(a)(1)(B))", given(
 		located,
-		owed("interview", "next-stage", "screen-located"),
+		owed("income-basis", "interview", "screen-located"),
 		on("2026-03-10"),
 		has(`reminded of INT-FV-LOCATED on 2026-03-07
 			missed INT-FV-LOCATED on 2026-03-10
 			task missed INT-FV-LOCATED for supervisor`),
 		do("mail-violence-questionnaire", lifecycle.QuestionnaireForm{Party: "pps"}),
 		has(`done screen-located`),
-	)},
-	{"a located parent who has moved: the next action waits for locate", given(
-		located,
-		do("start-locate", lifecycle.LocateReason{Why: "Moved away."}),
-		has(`done next-stage`),
 	)},
 	{"a located parent is screened in time", given(
 		located,

@@ -210,14 +210,16 @@ var closureScenarios = []scenario{
 		on("2026-03-10"),
 		do("reopen-case", again("wrong", "yes")),
 		then(`case-reopened
-			task next-stage for caseworker
 			clock INT-INTERVIEW: 2026-03-10 to 2026-03-24
 			task interview for caseworker
 			ended CLO-RETAIN
+			establishment-started
+			clock EST-90: 2026-03-10 to 2026-06-08
+			task income-basis for caseworker
 			notice N-REOPENED to prs`),
 		stands(lifecycle.CaseProcess, lifecycle.CaseOpen),
 		check(func(t tester, s *story) {
-			if s.c.Stage() != "Located" || s.c.Status() != "B" || s.c.Processes[lifecycle.CaseProcess].Run != 2 {
+			if s.c.Stage() != "Order establishment" || s.c.Status() != "B" || s.c.Processes[lifecycle.CaseProcess].Run != 2 {
 				t.Errorf("stage %s, status %s", s.c.Stage(), s.c.Status())
 			}
 		}),
@@ -476,7 +478,7 @@ var closureScenarios = []scenario{
 		func(s *story) {
 			s.record(lifecycle.NoticeWithheld{Request: s.c.Notices[len(s.c.Notices)-1].Seq, Notice: "N-CLOSED", Why: "it could not be drawn"})
 		},
-		has(`task withheld-closing-notice of 27 for supervisor`),
+		has(`task withheld-closing-notice of 30 for supervisor`),
 		by(lifecycle.Supervisor),
 		func(s *story) {
 			do("ask-notice-again", lifecycle.NoticeChoice{Notice: s.c.Tasks[len(s.c.Tasks)-1].Subject})(s)

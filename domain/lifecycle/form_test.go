@@ -155,7 +155,7 @@ func checkFields(t *testing.T, action string, fields []lifecycle.Field) {
 	}
 	for _, f := range fields {
 		switch f.Kind {
-		case "text", "long", "date", "check", "checks", "ssn", "money":
+		case "text", "long", "date", "check", "checks", "ssn", "money", "number":
 		case "radio", "select":
 			if len(f.Options) == 0 && f.Source == "" {
 				t.Errorf("%s: %s offers nothing", action, f.Name)

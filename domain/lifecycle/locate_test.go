@@ -76,11 +76,13 @@ var locateScenarios = []scenario{
 			person-located
 			clock INT-FV-LOCATED: 2026-03-18 to 2026-03-25
 			task screen-located for caseworker
-			task next-stage for caseworker
-			met LOC-75`),
+			met LOC-75
+			establishment-started
+			clock EST-90: 2026-03-18 to 2026-06-16
+			task income-basis for caseworker`),
 		stands(lifecycle.LocateProcess, lifecycle.Located),
 		check(func(t tester, s *story) {
-			if s.c.Locate.LocatedOn != date("2026-03-18") || s.c.Status() != "B" || s.c.Stage() != "Located" {
+			if s.c.Locate.LocatedOn != date("2026-03-18") || s.c.Status() != "B" || s.c.Stage() != "Order establishment" {
 				t.Errorf("located on %s, status %s, stage %s", s.c.Locate.LocatedOn, s.c.Status(), s.c.Stage())
 			}
 			p, _ := s.c.InRole(lifecycle.ParentPayingSupport)
@@ -151,7 +153,7 @@ var locateScenarios = []scenario{
 		has(`done verify of L1
 			done verify of L2
 			ended LOC-EMPLOYER of L2`),
-		owed("interview", "next-stage", "screen-located"),
+		owed("income-basis", "interview", "screen-located"),
 	)},
 	{"what a source result must say", given(
 		opened(),
@@ -311,7 +313,6 @@ var locateScenarios = []scenario{
 		on("2027-01-04"),
 		do("start-locate", lifecycle.LocateReason{Why: "Papers came back."}),
 		then(`locate-started
-			done next-stage
 			clock LOC-75: 2027-01-04 to 2027-03-20, target 2027-03-19
 			task search for caseworker`),
 		check(func(t tester, s *story) {

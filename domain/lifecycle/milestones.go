@@ -58,7 +58,8 @@ type Order struct {
 	EnteredOn   calendar.Date `json:"entered_on"`
 	ByDefault   bool          `json:"by_default,omitempty"`
 	Basis       IncomeBasis   `json:"basis,omitempty"`
-	Health      bool          `json:"health,omitempty"` // it has a provision for health coverage
+	Guideline   money.Cents   `json:"guideline,omitempty"` // support by the guideline when it was made, a month
+	Health      bool          `json:"health,omitempty"`    // it has a provision for health coverage
 	Obligations []Obligation  `json:"obligations"`
 	EndedOn     calendar.Date `json:"ended_on"`
 }
