@@ -1,0 +1,100 @@
+-- The books: what each case owes, was paid and was distributed. Transactions are append-only, and the entries of one
+-- stand in its own row, so that it balances at every moment (docs/adr/0005).
+
+-- +goose Up
+
+-- +goose StatementBegin
+create function balances(amounts bigint[]) returns boolean language sql immutable strict parallel safe as
+$$ select coalesce(sum(a), 0) = 0 from unnest(amounts) as a $$;
+-- +goose StatementEnd
+
+create table ledger_book (
+  case_id        uuid primary key references case_file,
+  county         text not null,
+  version        integer not null,
+  kept_through   date not null,
+  facts          json not null,   -- ledger.Scenario without payments
+  checkpoint     json not null,   -- ledger.Checkpoint
+  monthly        bigint not null, -- cents, as all amounts below
+  current_due    bigint not null,
+  past_due       bigint not null,
+  interest       bigint not null,
+  assigned       bigint not null,
+  past_due_since date,
+  last_payment   date,
+  delinquent     boolean not null default false, -- the case knows of it
+  updated_at     timestamptz not null
+);
+create index ledger_book_county on ledger_book (county, case_id);
+create index ledger_book_newly_behind on ledger_book (county, case_id) where not delinquent and past_due > 0 and past_due >= monthly;
+create index ledger_book_caught_up on ledger_book (county, case_id) where delinquent and past_due = 0;
+
+create table ledger_transaction (
+  case_id      uuid not null,
+  id           text not null,
+  position     bigint generated always as identity,
+  event        text not null,
+  subject      text not null,
+  bucket       text not null,
+  period       date not null,
+  effective_on date not null,
+  recorded_on  date not null,
+  reverses     text not null,
+  note         text not null,
+  basis        bigint not null,
+  rate         bigint not null, -- basis points a year
+  accounts     text[] not null, -- class/order/bucket/part/name/month
+  amounts      bigint[] not null,
+  rules        text[] not null,
+  primary key (case_id, id),
+  constraint transaction_balances check (balances(amounts)),
+  constraint transaction_entries check (cardinality(amounts) > 0 and cardinality(amounts) = cardinality(accounts) and cardinality(amounts) = cardinality(rules))
+);
+
+-- +goose StatementBegin
+create function ledger_is_append_only() returns trigger language plpgsql as $$
+begin
+  raise exception 'the ledger is append-only: correct a mistake with a reversal';
+end $$;
+-- +goose StatementEnd
+create trigger ledger_append_only before update or delete or truncate on ledger_transaction
+  for each statement execute function ledger_is_append_only();
+
+create view ledger_entry as
+  select t.case_id, t.id as transaction_id, t.position, t.event, t.effective_on, t.recorded_on, e.line::int, e.account, e.amount, e.rule
+  from ledger_transaction t, unnest(t.accounts, t.amounts, t.rules) with ordinality as e(account, amount, rule, line);
+
+-- A file of payments; the same file is taken once.
+create table receipt_file (
+  id       uuid primary key,
+  name     text not null,
+  sha256   text not null unique,
+  rows     integer not null,
+  accepted integer not null,
+  rejected json not null,
+  actor_id text not null,
+  at       timestamptz not null
+);
+
+create table receipt (
+  id           text primary key,
+  case_id      uuid not null references case_file,
+  amount       bigint not null check (amount > 0),
+  collected_on date not null,
+  withheld_on  date,
+  source       text not null,
+  held_until   date,
+  file_id      uuid references receipt_file,
+  recorded_on  date not null,
+  recorded_at  timestamptz not null,
+  actor_id     text not null,
+  returned_on  date,
+  returned_why text not null default ''
+);
+create index receipt_case on receipt (case_id, collected_on);
+
+-- +goose Down
+drop table receipt, receipt_file;
+drop view ledger_entry;
+drop table ledger_transaction, ledger_book;
+drop function ledger_is_append_only(), balances(bigint[]);
