@@ -134,7 +134,7 @@ func (a *Cases) commit(ctx context.Context, cmd lifecycle.Command, decide func(p
 func (a *Cases) Facts(ctx context.Context, l postgres.Loaded, action string) (lifecycle.Facts, error) {
 	now := a.Clock.Now()
 	today := calendar.DateOf(now, a.Clock.Location())
-	f := lifecycle.Facts{Now: now, Today: today, Law: a.Law, Rule: a.Law.Rule(today), Persons: l.Persons, Offered: offered}
+	f := lifecycle.Facts{Now: now, Today: today, Law: a.Law, Rule: a.Law.Rule(today), Persons: l.Persons, Offered: offered, Account: l.Account}
 	switch {
 	case action == "open-case" && l.Case.County != "":
 		n, err := a.DB.NextCaseNumber(ctx)

@@ -53,6 +53,10 @@ func (e *Effects) one(ctx context.Context, x lifecycle.Effect) error {
 		if err := e.notice(ctx, x); err != nil {
 			return err
 		}
+	case lifecycle.KeepBooks:
+		if err := e.Cases.Books().Keep(ctx, x.Case); err != nil {
+			return err
+		}
 	default:
 		return fmt.Errorf("this program does not know how to carry out %q: it was asked for by a newer one", x.Kind)
 	}

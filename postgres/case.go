@@ -20,6 +20,8 @@ type Loaded struct {
 	Heads map[string]Head
 	// Done is the stored result when the command was already committed.
 	Done json.RawMessage
+	// Account is what the ledger says of the case.
+	Account lifecycle.Account
 }
 
 // Head is the end of a stream.
@@ -51,7 +53,11 @@ const loadSQL = `
 	from stream
 	where id = any(array(select person_id from participant where case_id = $1 and person_id is not null) || $1::uuid || coalesce($3::uuid[], '{}'))
 	union all
-	select id::text, 'command', 0, ''::bytea, result from command where id = $2`
+	select id::text, 'command', 0, ''::bytea, result from command where id = $2
+	union all
+	select case_id::text, 'account', 0, ''::bytea, json_build_object('monthly', monthly, 'past_due', past_due, 'interest', interest, 'assigned', assigned,
+		'past_due_since', coalesce(past_due_since::text, ''), 'last_payment', coalesce(last_payment::text, ''))
+	from ledger_book where case_id = $1`
 
 // NextCaseNumber reserves the next serial number for a case. A number not used stays a gap.
 func (db *DB) NextCaseNumber(ctx context.Context) (int64, error) {

@@ -171,6 +171,8 @@ func (l *Loaded) read(rows pgx.Rows) error {
 			err := json.Unmarshal(body, &p)
 			l.Persons[id] = p
 			return err
+		case "account":
+			return l.readAccount(body)
 		}
 		l.Done = append(json.RawMessage(nil), body...)
 		return nil

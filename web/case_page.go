@@ -101,7 +101,7 @@ type TaskView struct {
 // facts are what a decision on this case may know now, for showing what is allowed.
 func (s *Server) facts(l postgres.Loaded) lifecycle.Facts {
 	today := s.Clock.Today()
-	return lifecycle.Facts{Now: s.Clock.Now(), Today: today, Law: s.Law, Rule: s.Law.Rule(today), Persons: l.Persons, CaseNumber: "(given when the case is opened)"}
+	return lifecycle.Facts{Now: s.Clock.Now(), Today: today, Law: s.Law, Rule: s.Law.Rule(today), Persons: l.Persons, Account: l.Account, CaseNumber: "(given when the case is opened)"}
 }
 
 func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {

@@ -87,6 +87,20 @@ func (o Order) amountOn(d calendar.Date) (money.Cents, calendar.Date) {
 	return amount, until
 }
 
+// Monthly is the current support that is due each month as of a day: nothing while a confinement suspends it.
+func (s Scenario) Monthly(on calendar.Date) (sum money.Cents) {
+	suspended := Suspended(s.Incarceration, on)
+	for _, o := range s.Orders {
+		last, _ := o.LastDay()
+		if o.From.After(on) || !last.IsZero() && last.Before(on) || o.Kind != Spousal && suspended.Cover(on.FirstOfMonth()) {
+			continue
+		}
+		amount, _ := o.amountOn(on)
+		sum += amount
+	}
+	return sum
+}
+
 // divide rounds to the nearest cent, half a cent up: the rounding of every charge.
 func divide(amount money.Cents, by int) money.Cents {
 	n := money.Cents(by)

@@ -255,6 +255,11 @@ func (e CaseOpened) apply(c *Case, m Meta) {
 			c.Parties[i].Person = personID(c.ID, c.Parties[i].Key)
 		}
 	}
+	since := c.Application.ReceivedOn
+	if since.IsZero() {
+		since = m.EffectiveOn
+	}
+	c.aidBegins(since)
 	c.enter(ApplicationProcess, Opened, m)
 	c.enter(CaseProcess, CaseOpen, m)
 }

@@ -44,6 +44,7 @@ type Case struct {
 	Notices   []Notice   `json:"notices,omitempty"`
 
 	Orders      []Order         `json:"orders,omitempty"`
+	AidPeriods  []AidPeriod     `json:"aid_periods,omitempty"`
 	Application ApplicationFile `json:"application"`
 	Locate      LocateFile      `json:"locate"`
 	Closure     ClosureFile     `json:"closure"`
@@ -265,6 +266,7 @@ func (c Case) clone() Case {
 	c.Tasks = slices.Clone(c.Tasks)
 	c.Notices = slices.Clone(c.Notices)
 	c.Orders = slices.Clone(c.Orders)
+	c.AidPeriods = slices.Clone(c.AidPeriods)
 	c.Application = c.Application.clone()
 	c.Locate = c.Locate.clone()
 	c.Incarceration = c.Incarceration.clone()

@@ -50,6 +50,7 @@ var CaseLifecycle = Process{
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(claimGoodCause)},
 		{Name: "decide-good-cause", Title: "Record the welfare department's good cause decision", Citation: "45 CFR 302.31(b), (c)", From: In(GoodCausePending, GoodCauseApproved), To: To(AtIntake, CaseOpen, GoodCauseApproved),
 			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(decideGoodCause)},
+		{Name: "record-aid-started", Title: "Record that aid has started", Citation: "Welf. & Inst. Code § 11477; 42 U.S.C. § 608(a)(3)", From: In(CaseOpen), Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{noCashAid}, Does: Do(aidStarted)},
 		{Name: "record-aid-ended", Title: "Record that aid has ended", Citation: "45 CFR 302.33(a)(4)", From: In(CaseOpen), Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{onAid}, Does: Do(aidEnded)},
 		{Name: "send-continuation-notice", Title: "Send the continuation of services notice", Citation: "45 CFR 302.33(a)(4)", From: In(CaseOpen),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{owes("continuation", "No notice of continued services is owed.", "record-aid-ended")}, Does: Do(sendContinuation), Notices: []string{"N-CONT-SERV"}},

@@ -7,7 +7,7 @@ import (
 
 // caseLifecycleEvents are the events of the CaseLifecycle process.
 var caseLifecycleEvents = []Event{NoteAdded{}, MissedReviewed{}, WorkerAssigned{}, ViolenceQuestionnaireMailed{}, ViolenceScreened{}, ConfidentialitySet{},
-	GoodCauseClaimed{}, GoodCauseDecided{}, AidEnded{}, ContinuationSent{}, DelinquencySubmitted{}, CPLeadReported{},
+	GoodCauseClaimed{}, GoodCauseDecided{}, AidStarted{}, AidEnded{}, ContinuationSent{}, DelinquencySubmitted{}, CPLeadReported{},
 	MoneyUndeliverable{}, PayeeFound{}, ReturnDue{}, MoneyReturned{}, RecoupmentDue{}, SentToRecoupment{}, ClaimTimeOver{}, NewHireReported{}}
 
 // NoteAdded is a short fact for colleagues.
@@ -160,7 +160,10 @@ func (AidEnded) Kind() string { return "aid-ended" }
 // Title implements Event.
 func (AidEnded) Title(Case) string { return "Family no longer eligible for aid" }
 
-func (AidEnded) apply(c *Case, _ Meta) { c.Aid = AidFormer }
+func (AidEnded) apply(c *Case, m Meta) {
+	c.Aid = AidFormer
+	c.aidEnds(m.EffectiveOn)
+}
 
 // ContinuationSent says that the family was told that services continue unless they opt out.
 type ContinuationSent struct{}

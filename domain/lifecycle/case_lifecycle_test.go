@@ -1,6 +1,7 @@
 package lifecycle_test
 
 import (
+	"slices"
 	"testing"
 
 	"casewright/domain/lifecycle"
@@ -310,6 +311,26 @@ var caseScenarios = []scenario{
 			met INT-CONTINUE
 			done continuation
 			notice N-CONT-SERV to prs`),
+	)},
+	{"aid begins again, and support that comes due belongs to the state from its first day (Welf. & Inst. Code § 11477)", given(
+		openedOnAid,
+		refused("record-aid-started", lifecycle.AidStart{Aid: lifecycle.AidFoster, From: date("2026-03-02")}, "Record first that it has ended", "11477"),
+		on("2026-04-10"),
+		do("record-aid-ended", nothing),
+		on("2026-06-20"),
+		wrong("record-aid-started", lifecycle.AidStart{Aid: lifecycle.AidCalWORK, From: date("2026-03-20")}, "from", "Enter a later day"),
+		wrong("record-aid-started", lifecycle.AidStart{Aid: lifecycle.AidCalWORK, From: date("2026-06-21")}, "from", "future"),
+		do("record-aid-started", lifecycle.AidStart{Aid: lifecycle.AidMedical, From: date("2026-05-01")}),
+		then(`aid-started`),
+		wrong("record-aid-started", lifecycle.AidStart{Aid: lifecycle.AidMedical, From: date("2026-06-01")}, "aid", "already"),
+		do("record-aid-started", lifecycle.AidStart{Aid: lifecycle.AidCalWORK, From: date("2026-06-15")}),
+		check(func(t tester, s *story) {
+			want := []lifecycle.AidPeriod{{Aid: lifecycle.AidCalWORK, From: date("2026-03-02"), To: date("2026-04-09")},
+				{Aid: lifecycle.AidMedical, From: date("2026-05-01"), To: date("2026-06-14")}, {Aid: lifecycle.AidCalWORK, From: date("2026-06-15")}}
+			if !slices.Equal(s.c.AidPeriods, want) || s.c.Aid != lifecycle.AidCalWORK {
+				t.Errorf("aid %s, periods %v", s.c.Aid, s.c.AidPeriods)
+			}
+		}),
 	)},
 	{"told too late: missed, reviewed, and still to be told", given(
 		openedOnAid,

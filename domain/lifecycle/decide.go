@@ -22,7 +22,7 @@ type Decision struct {
 
 // Effect is something to carry out after the records are safe: it is stored with them.
 type Effect struct {
-	Kind    string `json:"kind"` // render-notice, wake
+	Kind    string `json:"kind"` // render-notice, wake, keep-books
 	Key     string `json:"key"`  // unique: carrying it out twice is recognized by it
 	Case    string `json:"case"`
 	Process string `json:"process,omitempty"` // wake: the process whose workflow must look again
@@ -33,6 +33,8 @@ type Effect struct {
 const (
 	RenderNotice = "render-notice"
 	Wake         = "wake"
+	// KeepBooks has the ledger take the money facts of the case as they now are.
+	KeepBooks = "keep-books"
 )
 
 // Decide returns what the command leads to. The error is a *Refusal with all reasons when the action

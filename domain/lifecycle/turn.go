@@ -387,5 +387,8 @@ func (t *turn) decision(acting string) Decision {
 			}
 		}
 	}
+	if !sameMoney(t.before, t.after) {
+		t.effects = append(t.effects, Effect{Kind: KeepBooks, Case: t.after.ID, Key: fmt.Sprintf("%s/%s/%d", KeepBooks, t.after.ID, t.after.Seq)})
+	}
 	return Decision{Before: t.before, After: t.after, Records: t.records, Persons: t.persons, Effects: t.effects, action: t.cmd.Action, changes: t.changes}
 }

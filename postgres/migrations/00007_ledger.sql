@@ -5,7 +5,7 @@
 
 -- +goose StatementBegin
 create function balances(amounts bigint[]) returns boolean language sql immutable strict parallel safe as
-$$ select coalesce(sum(a), 0) = 0 from unnest(amounts) as a $$;
+$$ select count(a) = count(*) and coalesce(sum(a), 0) = 0 from unnest(amounts) as a $$;
 -- +goose StatementEnd
 
 create table ledger_book (
@@ -52,13 +52,13 @@ create table ledger_transaction (
 );
 
 -- +goose StatementBegin
-create function ledger_is_append_only() returns trigger language plpgsql as $$
+create function ledger_transaction_is_append_only() returns trigger language plpgsql as $$
 begin
   raise exception 'the ledger is append-only: correct a mistake with a reversal';
 end $$;
 -- +goose StatementEnd
-create trigger ledger_append_only before update or delete or truncate on ledger_transaction
-  for each statement execute function ledger_is_append_only();
+create trigger ledger_transaction_append_only before update or delete or truncate on ledger_transaction
+  for each statement execute function ledger_transaction_is_append_only();
 
 create view ledger_entry as
   select t.case_id, t.id as transaction_id, t.position, t.event, t.effective_on, t.recorded_on, e.line::int, e.account, e.amount, e.rule
@@ -78,6 +78,7 @@ create table receipt_file (
 
 create table receipt (
   id           text primary key,
+  position     bigint generated always as identity, -- payments of one day are credited in this order
   case_id      uuid not null references case_file,
   amount       bigint not null check (amount > 0),
   collected_on date not null,
@@ -91,10 +92,11 @@ create table receipt (
   returned_on  date,
   returned_why text not null default ''
 );
-create index receipt_case on receipt (case_id, collected_on);
+create index receipt_case on receipt (case_id, position);
+create index receipt_held on receipt (case_id) where held_until is not null;
 
 -- +goose Down
 drop table receipt, receipt_file;
 drop view ledger_entry;
 drop table ledger_transaction, ledger_book;
-drop function ledger_is_append_only(), balances(bigint[]);
+drop function ledger_transaction_is_append_only(), balances(bigint[]);
