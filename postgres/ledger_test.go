@@ -102,7 +102,7 @@ func TestDatabaseHoldsTheBooks(t *testing.T) {
 		insert(`'{a,b}'`, `'{100,-99}'`, `'{r,r}'`):                                 "transaction_balances",
 		insert(`'{a}'`, `'{100,-100}'`, `'{r,r}'`):                                  "transaction_entries",
 		insert(`'{}'`, `'{}'`, `'{}'`):                                              "transaction_entries",
-		insert(`'{a,b}'`, `'{null,null}'`, `'{r,r}'`):                               "transaction_entries",
+		insert(`'{a,b}'`, `'{null,null}'`, `'{r,r}'`):                               "transaction_balances",
 		`update ledger_transaction set amounts = '{1,-1}'`:                          "append-only",
 		`delete from ledger_transaction where case_id = '` + kept.Book.CaseID + `'`: "append-only",
 		`truncate ledger_transaction`:                                               "append-only",
