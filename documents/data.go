@@ -77,6 +77,10 @@ type Program struct {
 	CostRecovery   string      // whether costs beyond fees are charged, and to whom
 	Enclosures     []Enclosure `json:",omitempty"` // papers in the application package
 	ComplaintForm  string      `json:",omitempty"` // the form to start a complaint with
+	// PayTo is where the State Disbursement Unit takes payments (Fam. Code § 5235(e)).
+	PayTo Firm `json:",omitzero"`
+	// Court hears the county's support cases.
+	Court Court `json:",omitzero"`
 }
 
 // Enclosure is a paper that goes with a letter.

@@ -37,7 +37,7 @@ func iwoEmployerEN(r *draft) []Block {
 			KeyValues{[]KeyValue{
 				{"Employee", r.text(r.Paying.Name, "Paying.Name")},
 				{"Our case file number", r.CaseNumber},
-				{"Current support", r.amount(w.Current, "Withholding.Current") + " a month"},
+				{"Current support", r.monthly(w)},
 				{"Toward past-due support", w.Arrears.String() + " a month"},
 			}},
 			para("The sum withheld, with your fee, may not be more than the Consumer Credit Protection Act allows (15 U.S.C. 1673(b)).")),
@@ -57,4 +57,10 @@ func iwoEmployerEN(r *draft) []Block {
 		element("liability", para("If you willfully do not withhold or do not send the money, you owe it yourself, with interest. It can be punished as contempt (Fam. Code § 5241).")),
 		para(fmt.Sprintf("For questions, call us at %s.", r.Agency.Phone)),
 	}
+}
+
+// monthly is the current support to withhold. It may be none when arrears are withheld (Fam. Code § 5246(f)).
+func (r *draft) monthly(w Withholding) string {
+	r.need(w.Current+w.Arrears > 0, "Withholding.Current")
+	return w.Current.String() + " a month"
 }

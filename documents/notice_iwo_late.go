@@ -25,7 +25,7 @@ func iwoLateEN(r *draft) []Block {
 			KeyValues{[]KeyValue{
 				{"Employee", r.text(r.Paying.Name, "Paying.Name")},
 				{"Our case file number", r.CaseNumber},
-				{"Current support", r.amount(w.Current, "Withholding.Current") + " a month"},
+				{"Current support", r.monthly(w)},
 				{"Toward past-due support", w.Arrears.String() + " a month"},
 			}}),
 		element("warning of contempt", Callout{Title: "Not withholding can be contempt of court", Blocks: []Block{

@@ -27,7 +27,7 @@ func iwoNCPEN(r *draft) []Block {
 			element("withholding has started",
 				para(fmt.Sprintf("On %s we sent an order to withhold support from your income. Withholding has started.", r.on(w.Sent, "Withholding.Sent")))),
 			element("amounts", KeyValues{[]KeyValue{
-				{"Current support", r.amount(w.Current, "Withholding.Current") + " a month"},
+				{"Current support", r.monthly(w)},
 				{"Toward past-due support", w.Arrears.String() + " a month"},
 				{"Past-due support in all", w.Overdue.String()},
 			}},

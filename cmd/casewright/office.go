@@ -95,6 +95,9 @@ func demoOffices(ctx context.Context, db *postgres.DB) error {
 					{Number: "DCSS 0642", Title: "Complaint Resolution / State Hearing Information"},
 					{Number: "DCSS 0048", Title: "Family Violence Questionnaire"}},
 				ComplaintForm: "LCR001",
+				PayTo:         documents.Firm{Name: "State Disbursement Unit", Address: documents.Address{Street: "200 Demonstration Plaza", City: a.Counties[0].Name, State: "CA", Zip: "90000"}},
+				Court: documents.Court{Name: "Superior Court of California, County of " + a.Counties[0].Name,
+					Address: documents.Address{Street: "300 Demonstration Plaza", City: a.Counties[0].Name, State: "CA", Zip: "90000"}},
 			},
 		}
 		if _, err := db.SetSetting(ctx, activities.OfficeSetting(a.ID), o, true); err != nil {
