@@ -318,6 +318,8 @@ var applicationScenarios = []scenario{
 			clock INT-INTERVIEW: 2026-03-02 to 2026-03-16
 			done open-case
 			task interview for caseworker
+			parentage-begun
+			task check-declarations of child1 for caseworker
 			establishment-started
 			clock EST-90: 2026-03-02 to 2026-05-31, target 2026-05-29
 			task income-basis for caseworker

@@ -49,6 +49,7 @@ type Case struct {
 	Locate      LocateFile      `json:"locate"`
 	Closure     ClosureFile     `json:"closure"`
 	Complaints  ComplaintFile   `json:"complaints,omitempty"`
+	Parentage   ParentageFile   `json:"parentage"`
 	GoodCause   GoodCause       `json:"good_cause"`
 	Enforcement EnforcementFile `json:"enforcement,omitzero"`
 	// Establishment is what the making of a support order knows.
@@ -276,6 +277,7 @@ func (c Case) clone() Case {
 	c.Complaints = c.Complaints.clone()
 	c.Withholding = c.Withholding.clone()
 	c.Establishment = c.Establishment.clone()
+	c.Parentage = c.Parentage.clone()
 	return c
 }
 

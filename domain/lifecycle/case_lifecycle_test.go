@@ -146,7 +146,7 @@ var caseScenarios = []scenario{
 	)},
 	{"a located parent is screened within 5 business days (22 CCR 112300(a)(1)(B))", given(
 		located,
-		owed("income-basis", "interview", "screen-located"),
+		owed("check-declarations", "income-basis", "interview", "screen-located"),
 		on("2026-03-10"),
 		has(`reminded of INT-FV-LOCATED on 2026-03-07
 			missed INT-FV-LOCATED on 2026-03-10

@@ -213,6 +213,8 @@ var closureScenarios = []scenario{
 			clock INT-INTERVIEW: 2026-03-10 to 2026-03-24
 			task interview for caseworker
 			ended CLO-RETAIN
+			parentage-begun
+			task check-declarations of child1 for caseworker
 			establishment-started
 			clock EST-90: 2026-03-10 to 2026-06-08
 			task income-basis for caseworker
@@ -478,7 +480,7 @@ var closureScenarios = []scenario{
 		func(s *story) {
 			s.record(lifecycle.NoticeWithheld{Request: s.c.Notices[len(s.c.Notices)-1].Seq, Notice: "N-CLOSED", Why: "it could not be drawn"})
 		},
-		has(`task withheld-closing-notice of 30 for supervisor`),
+		has(`task withheld-closing-notice of 33 for supervisor`),
 		by(lifecycle.Supervisor),
 		func(s *story) {
 			do("ask-notice-again", lifecycle.NoticeChoice{Notice: s.c.Tasks[len(s.c.Tasks)-1].Subject})(s)

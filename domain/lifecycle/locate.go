@@ -25,7 +25,9 @@ var Locate = Process{
 	About:    "Finds where the parent paying support lives or works. 45 CFR 303.3; 22 CCR 113100; Fam. Code §§ 17401, 17506, 17512.",
 	States:   []State{Searching, LeadToVerify, Located, Waiting},
 	Final:    []State{Located},
-	Moved:    []Move{{"open-case", None, Searching}, {"open-case", None, LeadToVerify}, {"reopen-case", None, Searching}, {"reopen-case", Located, Searching}},
+	Moved: []Move{{"open-case", None, Searching}, {"open-case", None, LeadToVerify}, {"reopen-case", None, Searching}, {"reopen-case", Located, Searching},
+		{"name-next-parent", None, Searching}, {"name-next-parent", Located, Searching}, {"name-next-parent", LeadToVerify, Searching}, {"name-next-parent", Waiting, Searching},
+		{"name-next-parent", None, LeadToVerify}, {"name-next-parent", Located, LeadToVerify}, {"name-next-parent", Searching, LeadToVerify}, {"name-next-parent", Waiting, LeadToVerify}},
 	Actions: []Action{
 		{Name: "start-locate", Title: "Start locate", Citation: "45 CFR 303.3(b)", From: In(None, Located), To: To(Searching),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended}, Does: Do(startLocate)},

@@ -77,6 +77,8 @@ var locateScenarios = []scenario{
 			clock INT-FV-LOCATED: 2026-03-18 to 2026-03-25
 			task screen-located for caseworker
 			met LOC-75
+			parentage-begun
+			task check-declarations of child1 for caseworker
 			establishment-started
 			clock EST-90: 2026-03-18 to 2026-06-16
 			task income-basis for caseworker`),
@@ -153,7 +155,7 @@ var locateScenarios = []scenario{
 		has(`done verify of L1
 			done verify of L2
 			ended LOC-EMPLOYER of L2`),
-		owed("income-basis", "interview", "screen-located"),
+		owed("check-declarations", "income-basis", "interview", "screen-located"),
 	)},
 	{"what a source result must say", given(
 		opened(),

@@ -38,11 +38,11 @@ func (c Case) childLabel(key string) string {
 	return "the child"
 }
 
-// ParentageUnsettled are the children whose legal parent is not known, by party key.
+// ParentageUnsettled are the children whose legal parent is not known and is sought in this case, by party key.
 func (c Case) ParentageUnsettled() []string {
 	var keys []string
 	for _, p := range c.Parties {
-		if p.Role == Child && !slices.Contains(parentageSettled, p.Parentage) {
+		if p.Role == Child && p.Parentage != elsewhere && !slices.Contains(parentageSettled, p.Parentage) {
 			keys = append(keys, p.Key)
 		}
 	}

@@ -185,7 +185,7 @@ func (c Case) Status() string {
 		return ""
 	case c.Locate.LocatedOn.IsZero() && !c.Application.LocationAdequate:
 		return "A"
-	case slices.ContainsFunc(c.Parties, func(p Party) bool { return p.Role == Child && !slices.Contains(parentageSettled, p.Parentage) }):
+	case len(c.ParentageUnsettled()) > 0:
 		return "B"
 	}
 	return "C"
