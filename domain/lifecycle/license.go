@@ -84,13 +84,13 @@ var LicenseRelease = Process{
 	Reactions: []Reaction{
 		{Says: "The listing is under review", On: On(AdminReviewAsked{}), When: ofLicense, Moves: moves(boardSide, ListingUnderReview), Does: reviewBegins},
 		{Says: "What the administrative review led to", On: On(AdminReviewDecided{}, AdminReviewUnfinished{}, AdminReviewWithdrawn{}),
-			Moves: slices.Concat(moves(In(ListingUnderReview), boardSide...), moves(slices.DeleteFunc(slices.Clone(held), func(s State) bool { return s == OnList }), LicenseReleased),
+			Moves: slices.Concat(moves(In(ListingUnderReview), boardSide...), moves(held, LicenseReleased),
 				[]Move{{"", ListingUnderReview, ReleaseDenied}, {"", OnList, OffList}}), Does: reviewEnds},
 	},
 	Deadlines: []DeadlineUse{
 		{ID: "LIC-LIST", Opens: On(LicenseListed{}, ListingConfirmed{}), Closes: On(ListingConfirmed{}), Remind: 7, Recurs: true, Note: "The list is updated every month. A released license is looked at every month too."},
 		{ID: "LIC-CONSOL", Opens: On(LicenseListed{}), Closes: On(ListsConsolidated{}), Ends: OnLeave(OnList), Others: true},
-		{ID: "LIC-SUPP", Opens: On(LicenseListed{}), From: outSince, Closes: On(SupplementalListed{}), Ends: OnLeave(OnList), When: notAnnual, Note: "Not for licenses with an annual renewal or fee."},
+		{ID: "LIC-SUPP", Opens: On(LicenseListed{}), From: outSince, Ends: On(SupplementalListed{}).Or(OnLeave(OnList)), When: notAnnual, Note: "Not for licenses with an annual renewal or fee."},
 		{ID: "LIC-TEMP", Opens: On(TemporaryLicenseIssued{}), Ends: On(TemporaryLicenseExtended{}, ReleaseSent{}), Remind: 14, Passed: temporaryOver,
 			Moves: []Move{{"", TemporaryLicense, LicenseDenied}, {"", ReleaseDenied, LicenseDenied}}, Note: "Then the license is denied; during a judicial review that was served in time it is released, unless the parent caused the delay."},
 		{ID: "LIC-TEMP-EXT", Opens: On(TemporaryLicenseExtended{}), From: temporaryEnds, Ends: On(ReleaseSent{}), Remind: 14, Passed: temporaryOver, Note: "As when LIC-TEMP runs out."},

@@ -98,8 +98,15 @@ func compliance(l License, estoppel bool, f Facts) RuleDecision {
 	return f.Rule("license.out_of_compliance", facts)
 }
 
+// shieldBegan is the day the low-income shield became operative (Fam. Code § 17520.5(c)): before it nothing kept a
+// license off the list to DMV.
+var shieldBegan = calendar.NewDate(2025, 1, 1)
+
 // shield is the rule that keeps driver's licenses of low-income households off the list to DMV, as it is on the day.
 func shield(l License, known bool, f Facts) RuleDecision {
+	if f.Today.Before(shieldBegan) {
+		return RuleDecision{Rule: "license.low-income-shield"}
+	}
 	facts := map[string]any{"license.board": l.Issuer, "license.kind": l.Kind}
 	if known {
 		facts["household.annual_income"], facts["county.median_income"] = l.Household, l.Median
