@@ -108,6 +108,8 @@ func decideArrears(c Case, x ArrearsDecision, f Facts) ([]Event, error) {
 	switch {
 	case x.AsOf.After(f.Today):
 		return nil, invalid("as_of", "The date cannot be in the future.")
+	case before == 0:
+		return nil, invalid("before", "Enter the amount that was claimed before the review.")
 	case x.Outcome == "confirmed":
 		after = before
 	case x.Outcome == "changed" && (after == before || after == 0):
