@@ -37,6 +37,9 @@ func askReview(c Case, r ReviewRequest, f Facts) ([]Event, error) {
 			return nil, refuse("A review of this kind is asked for already ("+x.Key+").", "Fam. Code § 17800")
 		}
 	}
+	if l, ok := FindLicense(c, r.License); ok && r.AskedOn.Before(l.ListedOn) {
+		return nil, invalid("asked_on", "The request cannot have been received before the license was listed.")
+	}
 	e := AdminReviewAsked{Review: c.newKey(AdminReviewProcess), Of: r.Of, By: r.By, License: r.License, Disputed: cents(r.Disputed), Why: strings.TrimSpace(r.Why), Proof: strings.TrimSpace(r.Proof),
 		Timely: !r.Statement.IsZero() && r.Statement.DaysUntil(r.AskedOn) <= 20}
 	events := []Event{e}

@@ -211,8 +211,9 @@ var adminReviewScenarios = []scenario{
 		ordered, do("request-administrative-review", reviewAsked(lifecycle.IdentityClaim, "2026-03-02")), do("assign-administrative-review", toReviewer("A1")), do("extend-administrative-review", reason("Fingerprints.")),
 		do("decide-identity-claim", lifecycle.IdentityDecision{Outcome: "rejected", Findings: "The same fingerprints."}), stands(a1, lifecycle.AdminDecided),
 	)},
-	{"only the parent whose license it is may ask", given(
-		temporary, wrong("request-administrative-review", reviewAsked(lifecycle.ListingReview, "2026-03-12", func(r *lifecycle.ReviewRequest) { r.By = "prs" }), "by", "17520(h)"),
+	{"only the parent whose license it is may ask, about a license that is listed", given(
+		temporary, wrong("request-administrative-review", reviewAsked(lifecycle.ListingReview, "2026-03-01"), "asked_on", "before the license was listed"),
+		wrong("request-administrative-review", reviewAsked(lifecycle.ListingReview, "2026-03-12", func(r *lifecycle.ReviewRequest) { r.By = "prs" }), "by", "17520(h)"),
 	)},
 	{"before the case is open there is nothing to review", given(
 		by(lifecycle.Caseworker), do("file-application", signed()), refused("request-administrative-review", reviewAsked(lifecycle.ArrearsReview, "2026-03-02"), "not open yet", "303.2(b)"),

@@ -165,6 +165,7 @@ type License struct {
 	ReleasedOn  calendar.Date `json:"released_on"`
 	ProcessedOn calendar.Date `json:"processed_on"`
 	Terms       []string      `json:"terms,omitempty"`
+	AgainOn     calendar.Date `json:"again_on"` // the board was told that the parent is out of compliance again
 	SuspendOn   calendar.Date `json:"suspend_on"`
 	Decided     string        `json:"decided,omitempty"` // the last decision and why, in words
 }

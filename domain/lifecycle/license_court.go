@@ -8,7 +8,10 @@ type CourtReviewForm struct {
 	Grounds string `json:"grounds" label:"Grounds stated in the request" kind:"long" help:"The court looks at these only, and within them at: is there an order, is this the obligor, is the obligor in compliance, do needs warrant a conditional release." required:"yes"`
 }
 
-func fileCourtReview(_ Case, x CourtReviewForm, _ Facts) ([]Event, error) {
+func fileCourtReview(c Case, x CourtReviewForm, _ Facts) ([]Event, error) {
+	if x.On.Before(c.focused().ListedOn) {
+		return nil, invalid("on", "The request cannot have been filed before the license was listed.")
+	}
 	return []Event{CourtReviewFiled{License: x.About, Grounds: strings.TrimSpace(x.Grounds)}}, nil
 }
 

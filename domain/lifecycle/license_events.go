@@ -378,7 +378,7 @@ func (e LicenseOutAgain) Title(Case) string {
 
 func (e LicenseOutAgain) apply(c *Case, m Meta) {
 	l := c.license(e.License)
-	l.BehindSince, l.SuspendOn, l.Terms, l.Decided = e.BehindSince, calendar.Date{}, nil, strings.TrimSpace(e.Why)
+	l.BehindSince, l.AgainOn, l.SuspendOn, l.Terms, l.Decided = e.BehindSince, m.EffectiveOn, calendar.Date{}, nil, strings.TrimSpace(e.Why)
 	l.FiledOn, l.ServedOn, l.Delay = calendar.Date{}, calendar.Date{}, ""
 	c.stand(e.License, OutAgain, false, m)
 }

@@ -150,7 +150,10 @@ type LicenseFact struct {
 
 func (x LicenseFact) happened() (string, calendar.Date) { return "on", x.On }
 
-func recordConsolidated(_ Case, x LicenseFact, _ Facts) ([]Event, error) {
+func recordConsolidated(c Case, x LicenseFact, _ Facts) ([]Event, error) {
+	if x.On.Before(c.focused().ListedOn) {
+		return nil, invalid("on", "The list cannot have gone to the boards before the license was listed.")
+	}
 	return []Event{ListsConsolidated{License: x.About}}, nil
 }
 
@@ -162,19 +165,18 @@ type TemporaryForm struct {
 
 func recordTemporary(c Case, x TemporaryForm, f Facts) ([]Event, error) {
 	l := c.focused()
-	on := x.On
-	if on.Before(l.ListedOn) {
+	if x.On.Before(l.ListedOn) {
 		return nil, invalid("on", "The board cannot have acted before the license was listed.")
 	}
-	if !x.TermEnds.After(on) {
+	if !x.TermEnds.After(x.On) {
 		return nil, invalid("term_ends", "The license term must end after the temporary license begins.")
 	}
 	for _, other := range c.Licenses {
-		if other.Kind == l.Kind && other.Issuer == l.Issuer && other.Last4 == l.Last4 && !other.TermEnds.Before(on) {
+		if other.Kind == l.Kind && other.Issuer == l.Issuer && other.Last4 == l.Last4 && !other.TermEnds.Before(x.On) {
 			return nil, refuse("A temporary license was issued for the term that ends on "+longDate(other.TermEnds)+"; only one is issued in a license term.", "Fam. Code § 17520(e)(2)(B)")
 		}
 	}
-	return []Event{TemporaryLicenseIssued{License: x.About, TermEnds: x.TermEnds}, licenseLetter("N-LICENSE-TEMP", "pps", x.About, map[string]string{"mailed": on.String()})}, nil
+	return []Event{TemporaryLicenseIssued{License: x.About, TermEnds: x.TermEnds}, licenseLetter("N-LICENSE-TEMP", "pps", x.About, map[string]string{"mailed": x.On.String()})}, nil
 }
 
 func licenseLetter(notice, to, key string, details map[string]string) NoticeRequested {
@@ -217,11 +219,10 @@ func placeOnSupplemental(c Case, x SupplementalForm, f Facts) ([]Event, error) {
 }
 
 func recordSuspensionNotice(c Case, x LicenseFact, f Facts) ([]Event, error) {
-	on := x.On
-	if on.Before(c.focused().Supplemental) {
+	if x.On.Before(c.focused().Supplemental) {
 		return nil, invalid("on", "The board cannot have sent the notice before the license was on the supplemental list.")
 	}
-	return []Event{SuspensionNoticed{License: x.About}, licenseLetter("N-LICENSE-SUSPEND", "pps", x.About, map[string]string{"mailed": on.String()})}, nil
+	return []Event{SuspensionNoticed{License: x.About}, licenseLetter("N-LICENSE-SUSPEND", "pps", x.About, map[string]string{"mailed": x.On.String()})}, nil
 }
 
 // MonthlyCheck is the form of confirm-listing.

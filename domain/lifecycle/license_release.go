@@ -133,16 +133,19 @@ type AgainNotice struct {
 }
 
 func recordAgainNotice(c Case, x AgainNotice, f Facts) ([]Event, error) {
-	on := x.On
-	k, err := f.Law.Deadline("LIC-RESUSPEND", on)
+	l := c.focused()
+	if x.On.Before(l.AgainOn) {
+		return nil, invalid("on", "The board cannot have mailed its notice before it was told.")
+	}
+	k, err := f.Law.Deadline("LIC-RESUSPEND", x.On)
 	if err != nil {
 		return nil, err
 	}
-	if x.SuspendOn.Before(on) || x.SuspendOn.After(k.Limit) {
+	if x.SuspendOn.Before(x.On) || x.SuspendOn.After(k.Limit) {
 		return nil, invalid("suspend_on", "The day must be from the mailing to "+longDate(k.Limit)+": no later than 30 days after the notice is mailed (Fam. Code § 17520(l)(3)).")
 	}
 	return []Event{AgainNoticed{License: x.About, SuspendOn: x.SuspendOn},
-		licenseLetter("N-LICENSE-AGAIN", "pps", x.About, map[string]string{"suspend_on": x.SuspendOn.String(), "why": c.focused().Decided})}, nil
+		licenseLetter("N-LICENSE-AGAIN", "pps", x.About, map[string]string{"suspend_on": x.SuspendOn.String(), "why": l.Decided})}, nil
 }
 
 // RemovalForm is the form of remove-from-list.

@@ -77,6 +77,7 @@ var licenseScenarios = []scenario{
 			clock LIC-SUPP of D1: 2026-01-01 to 2026-05-01`),
 		stands(d1, lifecycle.OnList),
 		refused("list-license", license(), "on record already as D1", "17520(b)"),
+		wrong("record-consolidated-list", fact("2026-03-01"), "on", "before the license was listed"),
 		on("2026-03-10"),
 		do("record-consolidated-list", fact("2026-03-09")),
 		then(`license-list-consolidated
@@ -259,6 +260,7 @@ var licenseScenarios = []scenario{
 		has(`license-release-refused
 			notice N-LICENSE-DENIED to pps`),
 		stands(d1, lifecycle.ReleaseDenied),
+		wrong("file-license-court-review", lifecycle.CourtReviewForm{LicenseFact: fact("2026-03-01"), Grounds: "In compliance."}, "on", "before the license was listed"),
 		filed,
 		then(`license-court-review-filed
 			clock LIC-JR-SERVE of D1: 2026-03-12 to 2026-03-19
@@ -331,6 +333,7 @@ var licenseScenarios = []scenario{
 		on("2026-04-06"), do("report-out-again", lifecycle.AgainForm{About: "D1", Ground: "terms", Why: "The payment of April 5 did not come in."}),
 		has(`license-out-again
 			task again-notice of D1 for caseworker`), stands(d1, lifecycle.OutAgain),
+		wrong("record-again-notice", lifecycle.AgainNotice{LicenseFact: fact("2026-04-05"), SuspendOn: date("2026-05-01")}, "on", "before it was told"),
 		wrong("record-again-notice", lifecycle.AgainNotice{LicenseFact: fact("2026-04-06"), SuspendOn: date("2026-05-07")}, "suspend_on", "no later than 30 days"),
 		do("record-again-notice", lifecycle.AgainNotice{LicenseFact: fact("2026-04-06"), SuspendOn: date("2026-05-06")}),
 		has(`notice N-LICENSE-AGAIN to pps
