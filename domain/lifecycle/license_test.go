@@ -24,7 +24,7 @@ func license(change ...func(*lifecycle.LicenseListing)) lifecycle.LicenseListing
 	return l
 }
 
-// driversLicense is a driversLicense's license of a household above 70 percent of the median.
+// driversLicense is a driver's license of a household above 70 percent of the median.
 func driversLicense(change ...func(*lifecycle.LicenseListing)) lifecycle.LicenseListing {
 	return license(append([]func(*lifecycle.LicenseListing){func(l *lifecycle.LicenseListing) {
 		l.Kind, l.Issuer, l.Board, l.Last4 = "noncommercial_driver", "DMV", "Department of Motor Vehicles", "4567"
@@ -61,7 +61,7 @@ func toReviewer(review string) lifecycle.ReviewerForm {
 
 const d1 = "license-release/D1"
 
-// licenseTemporary is a professional license that the board answered with a licenseTemporary one on 2026-03-12.
+// licenseTemporary is a professional license that the board answered with a temporary one on 2026-03-12.
 var licenseTemporary = all(listable, do("list-license", license()), on("2026-03-10"), do("record-consolidated-list", licenseFact("2026-03-09")), on("2026-03-12"),
 	do("record-temporary-license", lifecycle.TemporaryForm{LicenseFact: licenseFact("2026-03-12"), TermEnds: date("2027-03-11")}))
 
@@ -334,13 +334,13 @@ var licenseScenarios = []scenario{
 		wrong("report-out-again", lifecycle.AgainForm{About: "D1", Ground: "behind", BehindSince: date("2027-03-01"), Why: "Nothing came."}, "behind_since", "future"),
 		on("2026-04-06"), do("report-out-again", lifecycle.AgainForm{About: "D1", Ground: "terms", Why: "The payment of April 5 did not come in."}),
 		has(`license-out-again
-			task licenseAgain-notice of D1 for caseworker`), stands(d1, lifecycle.OutAgain),
+			task again-notice of D1 for caseworker`), stands(d1, lifecycle.OutAgain),
 		wrong("record-again-notice", lifecycle.AgainNotice{LicenseFact: licenseFact("2026-04-05"), SuspendOn: date("2026-05-01")}, "on", "before it was told"),
 		wrong("record-again-notice", lifecycle.AgainNotice{LicenseFact: licenseFact("2026-04-06"), SuspendOn: date("2026-05-07")}, "suspend_on", "no later than 30 days"),
 		do("record-again-notice", lifecycle.AgainNotice{LicenseFact: licenseFact("2026-04-06"), SuspendOn: date("2026-05-06")}),
 		has(`notice N-LICENSE-AGAIN to pps
 			clock LIC-RESUSPEND of D1: 2026-04-06 to 2026-05-06
-			done licenseAgain-notice of D1`),
+			done again-notice of D1`),
 		refused("record-again-notice", lifecycle.AgainNotice{LicenseFact: licenseFact("2026-04-06"), SuspendOn: date("2026-05-06")}, "recorded already", "17520(l)(3)"),
 		on("2026-05-07"), has(`reached LIC-RESUSPEND of D1 on 2026-05-07
 			license-suspended`), stands(d1, lifecycle.LicenseSuspended),
@@ -393,16 +393,16 @@ var reviewOfListing = func(s *story) {
 var deniedRelease = all(func(s *story) { reviewOfListing(s) },
 	do("decide-license-review", lifecycle.ListingDecision{Outcome: "denied", Helped: true, Findings: "Payments have been missing since December 2025."}))
 
-// courtFiled is a request for judicial review, courtFiled on the day.
+// courtFiled is a request for judicial review, filed on the day.
 var courtFiled = func(s *story) {
 	s.t.Helper()
 	do("file-license-court-review", lifecycle.CourtReviewForm{LicenseFact: licenseFact(s.today.String()), Grounds: "In compliance."})(s)
 }
 
-// licenseFreed is a license that was licenseFreed on 2026-03-12 by a payment schedule.
+// licenseFreed is a license that was released on 2026-03-12 by a payment schedule.
 var licenseFreed = all(licenseTemporary, do("release-license", lifecycle.ReleaseForm{About: "D1", Ground: "agreement", Agreement: payPlan, Why: "Signed today."}))
 
-// licenseAgain is a license whose parent is out of compliance licenseAgain on 2026-05-20.
+// licenseAgain is a license whose parent is out of compliance again on 2026-05-20.
 var licenseAgain = all(licenseFreed, on("2026-05-20"), do("report-out-again", lifecycle.AgainForm{About: "D1", Ground: "behind", BehindSince: date("2026-04-01"), Why: "April and May did not come in."}))
 
 // onBoards is a license on the consolidated list.
