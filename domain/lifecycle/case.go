@@ -49,6 +49,7 @@ type Case struct {
 	Locate      LocateFile      `json:"locate"`
 	Closure     ClosureFile     `json:"closure"`
 	Complaints  ComplaintFile   `json:"complaints,omitempty"`
+	Hearings    HearingFile     `json:"hearings,omitempty"`
 	Parentage   ParentageFile   `json:"parentage"`
 	GoodCause   GoodCause       `json:"good_cause"`
 	Enforcement EnforcementFile `json:"enforcement,omitzero"`
@@ -275,6 +276,7 @@ func (c Case) clone() Case {
 	c.AdminReviews = slices.Clone(c.AdminReviews)
 	c.Enforcement = c.Enforcement.clone()
 	c.Complaints = c.Complaints.clone()
+	c.Hearings = c.Hearings.clone()
 	c.Withholding = c.Withholding.clone()
 	c.Establishment = c.Establishment.clone()
 	c.Parentage = c.Parentage.clone()

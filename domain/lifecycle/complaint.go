@@ -79,6 +79,10 @@ var ComplaintResolution = Process{
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{transferCanBeDisputed}, Does: Do(disputeTransfer), Help: "The receiving agency asks the Department of Child Support Services."},
 		{Name: "record-transfer-ruling", Title: "Record which county must answer", Citation: "22 CCR 120104(c)", From: In(ComplaintContested), To: To(ComplaintNew, ComplaintKnown, ComplaintSent, ComplaintGone), Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(recordRuling)},
 	},
+	Reactions: []Reaction{
+		{Says: "A state hearing is asked for, or the window for it closes", On: On(HearingRequested{}), When: aboutComplaint, Does: noteHearing,
+			Moves: []Move{{From: ComplaintLate, To: ComplaintOver}, {From: ComplaintDone, To: ComplaintOver}, {From: RemedyMade, To: ComplaintOver}}},
+	},
 	Deadlines: []DeadlineUse{
 		{ID: "CMP-INQUIRY", Opens: On(InquiryRecorded{}), Closes: On(InquiryAnswered{}), Ends: OnEnter(ComplaintNew), Remind: 1, Note: "If it cannot be resolved in that time, it is acknowledged and the person told what is being done."},
 		{ID: "CMP-REPEAT", Opens: On(InquiryRecorded{}), Ends: OnEnter(ComplaintNew), Passed: inquiryRests, Moves: []Move{{From: InquiryReplied, To: InquiryOver}}},
@@ -95,7 +99,7 @@ var ComplaintResolution = Process{
 			Moves: []Move{{From: ComplaintSent, To: ComplaintGone}}, Note: "It is no miss: a county that does not ask agrees with the transfer."},
 		{ID: "CMP-TRANSFER-RULING", Opens: On(TransferDisputed{}), Closes: On(TransferRuled{}), Others: true},
 		{ID: "SH-REQ-RESPONSE", Opens: OnEnter(ComplaintLate, ComplaintDone, RemedyDue), When: noHearingYet, From: resolutionReceived, Closes: On(ComplaintHearingAsked{}), Passed: hearingWindowOver,
-			Moves: []Move{{From: ComplaintLate, To: ComplaintOver}, {From: ComplaintDone, To: ComplaintOver}, {From: RemedyMade, To: ComplaintOver}}, Note: "The law counts from the day the resolution was received. A mailed one is taken as received 5 days later; that day is not verified and the day told in a request goes before it."},
+			Note: "When it runs out the complaint is closed. The law counts from the day the resolution was received. A mailed one is taken as received 5 days later; that day is not verified and the day told in a request goes before it."},
 		{ID: "SH-REQ-NORESPONSE", Opens: On(ComplaintWentUnanswered{}), When: noHearingYet, From: complaintMadeOn, Closes: On(ComplaintHearingAsked{}), Ends: On(ComplaintResolved{}).Or(OnEnter(ComplaintLate))},
 	},
 	Tasks: []TaskUse{

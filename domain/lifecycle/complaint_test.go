@@ -1,6 +1,7 @@
 package lifecycle_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -528,7 +529,7 @@ func takenBack(on string) lifecycle.ComplaintWithdrawal {
 }
 
 func TestComplaintResolution(t *testing.T) {
-	tell(t, complaintScenarios)
+	wholeProcess(t, lifecycle.ComplaintResolution, tell(t, slices.Concat(complaintScenarios, stateHearingScenarios)))
 }
 
 func init() {
