@@ -48,6 +48,7 @@ type cli struct {
 	Rules     rulesCmd     `cmd:"" help:"Evaluate, list, test and compare the rules."`
 	Processes processesCmd `cmd:"" help:"Write what may be done in each process of a case, and by when."`
 	Ledger    ledgerCmd    `cmd:"" help:"Replay a case's money."`
+	Receipts  receiptsCmd  `cmd:"" help:"Take payments that came in."`
 	Simulate  simulateCmd  `cmd:"" help:"Let made-up families live for years, and check all that must always be true."`
 	Documents documentsCmd `cmd:"" help:"List and render the notices."`
 	Accounts  accountsCmd  `cmd:"" help:"Make, list, close and reset the accounts of staff."`

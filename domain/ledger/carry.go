@@ -68,7 +68,7 @@ func SameFacts(a, b Scenario) bool {
 func (s Scenario) paymentsInTime(c Checkpoint) Scenario {
 	payments := make([]Payment, 0, len(s.Payments))
 	for _, p := range s.Payments {
-		if p.creditedOn().After(c.Through) {
+		if p.CreditedOn().After(c.Through) {
 			if p.RecordedOn.After(s.AsOf) {
 				continue
 			}

@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"casewright/domain/money"
 )
@@ -104,6 +106,17 @@ func (c *checker) payment(at string, p Payment) {
 	}
 	c.notBefore(at+".returned_on", p.ReturnedOn, p.CollectedOn, "collected_on")
 	c.notBefore(at+".recorded_on", p.RecordedOn, p.CollectedOn, "collected_on")
+}
+
+// CheckPayment returns a *FieldError, by the field of the payment, when the payment cannot be used.
+func (s Scenario) CheckPayment(p Payment) error {
+	s.Payments = []Payment{p}
+	err := s.withDefaults().Check()
+	var f *FieldError
+	if errors.As(err, &f) {
+		return &FieldError{strings.TrimPrefix(f.Field, "payments[0]."), f.Message}
+	}
+	return err
 }
 
 func (c *checker) adjustment(at string, a Adjustment) {

@@ -87,8 +87,8 @@ func (p Policy) creditOrder(d calendar.Date, source Source, standing aidStatus) 
 	return familiesFirst
 }
 
-// creditedOn is the day that decides the month and the law of a payment.
-func (p *Payment) creditedOn() calendar.Date {
+// CreditedOn is the day that decides the month and the law of a payment.
+func (p Payment) CreditedOn() calendar.Date {
 	if p.WithheldOn.IsZero() {
 		return p.CollectedOn
 	}

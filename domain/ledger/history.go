@@ -57,7 +57,7 @@ func (s Scenario) lateNews() []calendar.Date {
 		add(a.From, a.RecordedOn)
 	}
 	for _, p := range s.Payments {
-		add(p.creditedOn(), p.RecordedOn)
+		add(p.CreditedOn(), p.RecordedOn)
 		if !p.ReturnedOn.IsZero() && !p.ReturnedOn.After(s.AsOf) {
 			days = append(days, p.ReturnedOn)
 		}

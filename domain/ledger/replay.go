@@ -127,8 +127,8 @@ func (r *run) steps(after calendar.Date) []step {
 	}
 	for i := range s.Payments {
 		p := &s.Payments[i]
-		add(p.creditedOn(), 6, func() { r.pay(p) })
-		if p.HeldUntil.After(p.creditedOn()) {
+		add(p.CreditedOn(), 6, func() { r.pay(p) })
+		if p.HeldUntil.After(p.CreditedOn()) {
 			add(p.HeldUntil, 7, func() { r.release(p.ID) })
 		}
 	}

@@ -180,7 +180,7 @@ func (s *Scenario) firstDay() calendar.Date {
 		first = earlier(first, a.From)
 	}
 	for _, p := range s.Payments {
-		first = earlier(first, p.creditedOn())
+		first = earlier(first, p.CreditedOn())
 	}
 	for _, a := range s.Adjustments {
 		first = earlier(first, a.On)

@@ -64,7 +64,7 @@ create view ledger_entry as
   select t.case_id, t.id as transaction_id, t.position, t.event, t.effective_on, t.recorded_on, e.line::int, e.account, e.amount, e.rule
   from ledger_transaction t, unnest(t.accounts, t.amounts, t.rules) with ordinality as e(account, amount, rule, line);
 
--- A file of payments; the same file is taken once.
+-- A file of payments; the same file is taken once. rejected are its rows that were not taken, and why.
 create table receipt_file (
   id       uuid primary key,
   name     text not null,
@@ -73,7 +73,8 @@ create table receipt_file (
   accepted integer not null,
   rejected json not null,
   actor_id text not null,
-  at       timestamptz not null
+  at       timestamptz not null,
+  done_at  timestamptz -- null while it is being taken: taking it again goes on
 );
 
 create table receipt (
