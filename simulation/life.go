@@ -131,7 +131,16 @@ func (l *life) work(t lifecycle.Task) error {
 		}
 	}
 	process, _, _ := strings.Cut(t.Process, "/")
-	return l.something(role, func(a lifecycle.Availability) bool { return a.Process == process })
+	return l.something(role, func(a lifecycle.Availability) bool { return a.Process == process && !starts(a.Action) })
+}
+
+// starts reports whether an action starts a process, or one of many.
+func starts(a lifecycle.Action) bool { return len(a.From) == 1 && a.From[0] == lifecycle.None }
+
+// busy reports whether a case has enough of one kind going on already.
+func (l *life) busy(process string) bool {
+	p, _ := lifecycle.FindProcess(process)
+	return p.Many != nil && len(p.Instances(l.c)) > 1
 }
 
 // plan says when an open task is worked next: most in time, some on the last days, some late.
@@ -161,7 +170,9 @@ func (l *life) befalls() error {
 	if l.r.IntN(4) == 0 {
 		role = lifecycle.Caseworker
 	}
-	return l.something(role, func(a lifecycle.Availability) bool { return !slices.Contains(rare, a.Action.Name) || l.r.IntN(20) == 0 })
+	return l.something(role, func(a lifecycle.Availability) bool {
+		return (!slices.Contains(rare, a.Action.Name) || l.r.IntN(20) == 0) && !(starts(a.Action) && l.busy(a.Process))
+	})
 }
 
 // rare are actions that are allowed for years and taken now and then.

@@ -30,7 +30,7 @@ var Enforcement = Process{
 	Final:   []State{NothingOwed},
 	Actions: slices.Concat(complianceActions, remedyActions),
 	Reactions: []Reaction{
-		{Says: "Compliance with the order is watched", On: On(OrderEntered{}), When: notWatchedYet, Moves: []Move{{From: None, To: SupportPaid}, {From: NothingOwed, To: SupportPaid}}, Does: watchOrder},
+		{Says: "Compliance with the order is watched", On: On(OrderEntered{}, CaseReopened{}), When: notWatchedYet, Moves: []Move{{From: None, To: SupportPaid}, {From: NothingOwed, To: SupportPaid}}, Does: watchOrder},
 	},
 	Deadlines: slices.Concat(complianceClocks, remedyClocks),
 	Tasks:     slices.Concat(complianceTasks, remedyTasks),
@@ -125,7 +125,10 @@ func (c Case) located() bool {
 	return !c.Running(LocateProcess) && (!c.Locate.LocatedOn.IsZero() || c.Application.LocationAdequate)
 }
 
-var notWatchedYet = When{"no order of the case is being watched yet", func(c Case, _ Event) bool { return !c.Running(EnforcementProcess) }}
+var notWatchedYet = When{"an order is in force and not watched yet", func(c Case, e Event) bool {
+	_, inForce := c.OrderInForce()
+	return inForce && !c.Running(EnforcementProcess)
+}}
 
 func watchOrder(Case, Event, Facts) []Event { return []Event{EnforcementStarted{}} }
 
