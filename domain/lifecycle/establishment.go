@@ -41,15 +41,15 @@ var OrderEstablishment = Process{
 		"45 CFR 303.4, 303.101; Fam. Code §§ 4009, 4055, 4065, 4251, 17400, 17402, 17404, 17406, 17416, 17430, 17432, 17433; Code Civ. Proc. §§ 415.10-415.50, 473, 473.5, 583.210, 1005; 50 USC 3931.",
 	States:    []State{EstPreparing, EstFiled, EstUnserved, EstServed, EstAtIssue, EstMotion, EstRecommended, EstDismissed, EstOrdered, EstEnded},
 	Final:     []State{EstEnded},
-	Actions:   slices.Concat(pleadingActions, summonsActions, defaultJudgmentActions, supportHearingActions, judgmentActions),
+	Actions:   slices.Concat(pleadingActions, summonsActions, defaultJudgmentActions, supportHearingActions, judgmentActions, agreementActions, setAsideActions, forwardingActions),
 	Reactions: establishmentReactions,
-	Deadlines: slices.Concat(summonsDeadlines, defaultJudgmentDeadlines, supportHearingDeadlines, judgmentDeadlines),
+	Deadlines: slices.Concat(summonsDeadlines, defaultJudgmentDeadlines, supportHearingDeadlines, judgmentDeadlines, agreementDeadlines, setAsideDeadlines, forwardingDeadlines),
 	Lists:     map[string]func(Case) []Option{"support-children": supportChildren},
-	Tasks:     slices.Concat(pleadingTasks, summonsTasks, defaultJudgmentTasks, supportHearingTasks, judgmentTasks),
+	Tasks:     slices.Concat(pleadingTasks, summonsTasks, defaultJudgmentTasks, supportHearingTasks, judgmentTasks, agreementTasks, setAsideTasks, forwardingTasks),
 }
 
 func init() {
-	define(&OrderEstablishment, slices.Concat(pleadingEvents, summonsEvents, defaultJudgmentEvents, supportHearingEvents, judgmentEvents))
+	define(&OrderEstablishment, slices.Concat(pleadingEvents, summonsEvents, defaultJudgmentEvents, supportHearingEvents, judgmentEvents, agreementEvents, setAsideEvents, forwardingEvents))
 }
 
 var establishmentReactions = []Reaction{
@@ -83,7 +83,11 @@ type EstablishmentFile struct {
 	Motion      JudgmentMotion `json:"motion"`
 	Reassess    calendar.Date  `json:"reassess"` // after a dismissal
 	// EntryNoticed is the day on which the notice of entry of the default judgment was mailed.
-	EntryNoticed calendar.Date `json:"entry_noticed"`
+	EntryNoticed   calendar.Date    `json:"entry_noticed"`
+	FiledAs        string           `json:"filed_as,omitempty"` // complaint, supplemental, uifsa
+	Agreement      SupportAgreement `json:"agreement"`
+	FirstCollected calendar.Date    `json:"first_collected"` // by income withholding
+	SetAside       SetAsideAsked    `json:"set_aside"`       // the motion that is pending
 }
 
 func (e EstablishmentFile) clone() EstablishmentFile {
@@ -92,6 +96,7 @@ func (e EstablishmentFile) clone() EstablishmentFile {
 	e.Basis.Factors = slices.Clone(e.Basis.Factors)
 	e.Basis.Known = slices.Clone(e.Basis.Known)
 	e.Proposed.Children = slices.Clone(e.Proposed.Children)
+	e.Agreement = e.Agreement.clone()
 	return e
 }
 
@@ -177,7 +182,10 @@ func (EstablishmentConcluded) Kind() string { return "establishment-concluded" }
 // Title implements Event.
 func (EstablishmentConcluded) Title(Case) string { return "Order established" }
 
-func (EstablishmentConcluded) apply(c *Case, m Meta) { c.enter(EstablishmentProcess, EstOrdered, m) }
+func (EstablishmentConcluded) apply(c *Case, m Meta) {
+	c.Establishment.Agreement = SupportAgreement{}
+	c.enter(EstablishmentProcess, EstOrdered, m)
+}
 
 // EstablishmentEnded says that the established order is no longer in force.
 type EstablishmentEnded struct{}

@@ -9,7 +9,7 @@ import (
 )
 
 var pleadingActions = []Action{
-	{Name: "start-establishment", Title: "Start order establishment", Citation: "45 CFR 303.4(d); Fam. Code § 17400(a)", From: In(None, EstEnded), To: To(EstPreparing),
+	{Name: "start-establishment", Title: "Start order establishment", Citation: "45 CFR 303.4(d); Fam. Code § 17400(a)", From: In(EstEnded), To: To(EstPreparing),
 		Roles: caseStaff, Guards: []Guard{opened, notSuspended, payingParentLocated, noOrderYet}, Does: Do(startEstablishment)},
 	{Name: "record-income-step", Title: "Record a step to learn the parent's income", Citation: "45 CFR 303.4(b); Fam. Code § 17400(d)(2)(A)(iii)", From: In(EstPreparing, EstFiled, EstServed),
 		Roles: caseStaff, Guards: []Guard{notSuspended}, Does: Do(recordIncomeStep)},

@@ -77,6 +77,6 @@ func (e SupportComplaintFiled) Title(Case) string {
 }
 
 func (e SupportComplaintFiled) apply(c *Case, m Meta) {
-	c.Establishment.FiledOn, c.Establishment.Court.Number = e.On, e.Number
+	c.Establishment.FiledOn, c.Establishment.FiledAs, c.Establishment.Court.Number = e.On, e.As, e.Number
 	c.enter(EstablishmentProcess, EstFiled, m)
 }

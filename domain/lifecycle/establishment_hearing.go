@@ -166,7 +166,7 @@ func (h SupportHearing) details() map[string]string {
 }
 
 func (h SupportHearing) purpose() string {
-	return map[string]string{"judgment": "Motion for judgment for support", "continued": "Motion for judgment for support, continued", "de_novo": "New hearing by a judge on the recommended order"}[h.Purpose]
+	return map[string]string{"judgment": "Motion for judgment for support", "continued": "Motion for judgment for support, continued", "de_novo": "New hearing by a judge on the recommended order", "show_cause": "Order to show cause on a petition for support"}[h.Purpose]
 }
 
 func recordOpposition(c Case, d ActionDay, _ Facts) ([]Event, error) {

@@ -28,15 +28,15 @@ var judgmentActions = []Action{
 }
 
 var judgmentDeadlines = []DeadlineUse{
-	{ID: "EST-ORDER-COPY", Opens: On(OrderEntered{}).Or(OnEnter(EstOrdered)), When: notFoster, Closes: On(OrderCopySent{}), Ends: OnEnter(EstDismissed), Remind: 3},
-	{ID: "EST-REGISTRY", Opens: On(OrderEntered{}), Closes: On(RegistryDataSent{}), Ends: OnEnter(EstDismissed), Others: true},
-	{ID: "EST-REGISTRY-ENTRY", Opens: On(RegistryDataSent{}), Closes: On(RegistryDataEntered{}), Ends: OnEnter(EstDismissed), Others: true},
+	{ID: "EST-ORDER-COPY", Opens: On(OrderEntered{}).Or(OnEnter(EstOrdered)), When: notFoster, Closes: On(OrderCopySent{}), Ends: On(OrderEnded{}).Or(OnEnter(EstDismissed)), Remind: 3},
+	{ID: "EST-REGISTRY", Opens: On(OrderEntered{}), When: newlyMade, Closes: On(RegistryDataSent{}), Ends: On(OrderEnded{}).Or(OnEnter(EstDismissed)), Others: true},
+	{ID: "EST-REGISTRY-ENTRY", Opens: On(RegistryDataSent{}), Closes: On(RegistryDataEntered{}), Ends: On(OrderEnded{}).Or(OnEnter(EstDismissed)), Others: true},
 }
 
 var judgmentTasks = []TaskUse{
 	{Name: "entry-notice", Title: "Mail the notice of entry of the default judgment", Queue: Caseworker, Action: "mail-entry-notice", Opens: OnEnter(EstOrdered), When: When{"judgment was by default", enteredByDefault}, Closes: On(EntryNoticed{}).Or(OnLeave(EstOrdered))},
-	{Name: "order-copy", Title: "Send the person receiving support a copy of the order", Queue: Caseworker, Action: "send-order-copy", Deadlines: []string{"EST-ORDER-COPY"}, Opens: On(OrderEntered{}).Or(OnEnter(EstOrdered)), When: notFoster, Closes: On(OrderCopySent{}).Or(OnEnter(EstDismissed))},
-	{Name: "registry-late", Title: "The order is not in the support registry: ask the clerk or the state", Queue: Caseworker, Action: "record-registry-step", Opens: On(DeadlinePassed{}), When: passedOf("EST-REGISTRY", "EST-REGISTRY-ENTRY"), Closes: On(RegistryDataEntered{}).Or(OnEnter(EstDismissed))},
+	{Name: "order-copy", Title: "Send the person receiving support a copy of the order", Queue: Caseworker, Action: "send-order-copy", Deadlines: []string{"EST-ORDER-COPY"}, Opens: On(OrderEntered{}).Or(OnEnter(EstOrdered)), When: notFoster, Closes: On(OrderCopySent{}, OrderEnded{}).Or(OnEnter(EstDismissed))},
+	{Name: "registry-late", Title: "The order is not in the support registry: ask the clerk or the state", Queue: Caseworker, Action: "record-registry-step", Opens: On(DeadlinePassed{}), When: passedOf("EST-REGISTRY", "EST-REGISTRY-ENTRY"), Closes: On(RegistryDataEntered{}, OrderEnded{}).Or(OnEnter(EstDismissed))},
 	{Name: "reassess", Title: "Look again whether an order can be sought, on the day that was set", Queue: Caseworker, Action: "reassess-dismissal", Opens: OnEnter(EstDismissed), Closes: OnLeave(EstDismissed)},
 }
 
@@ -222,12 +222,18 @@ type ExistingForm struct {
 	Court  string `json:"court" label:"Court" required:"yes"`
 	Number string `json:"number" label:"Court case number" required:"yes"`
 	OrderTerms
+	Received calendar.Date `json:"received" label:"Day the agency received the order" required:"yes"`
 }
+
+func (x ExistingForm) happened() (string, calendar.Date) { return "received", x.Received }
 
 func recordExisting(c Case, x ExistingForm, _ Facts) ([]Event, error) {
 	children, err := x.children(c, nil)
 	if err != nil {
 		return nil, err
+	}
+	if x.On.After(x.Received) {
+		return nil, invalid("on", "The order was entered before the agency received it.")
 	}
 	if x.Start.IsZero() {
 		return nil, invalid("start", "Enter the first day for which support is due.")
@@ -313,3 +319,6 @@ func recordRegistryStep(_ Case, r RegistryStep, _ Facts) ([]Event, error) {
 }
 
 var notFoster = When{"it is not of foster care", func(c Case, _ Event) bool { return c.Aid != AidFoster }}
+
+// newlyMade: the clerk reports orders that are made or changed (Fam. Code § 17391(b)).
+var newlyMade = When{"it is newly made or changed", func(_ Case, e Event) bool { return e.(OrderEntered).Order.Kind != "existing" }}

@@ -76,9 +76,12 @@ func judgment(day, appeared string, change ...func(*lifecycle.JudgmentForm)) lif
 	return j
 }
 
-func existingOrder(day string) lifecycle.ExistingForm {
-	x := lifecycle.ExistingForm{Kind: "existing", Court: "Superior Court of Fresno County", Number: "20CE00002", OrderTerms: orderTerms(day)}
+func existingOrder(day string, change ...func(*lifecycle.ExistingForm)) lifecycle.ExistingForm {
+	x := lifecycle.ExistingForm{Kind: "existing", Received: date("2026-03-02"), Court: "Superior Court of Fresno County", Number: "20CE00002", OrderTerms: orderTerms(day)}
 	x.Start, x.Amounts = date(day), []lifecycle.AmountEntry{{Child: "child1", Amount: "400"}}
+	for _, f := range change {
+		f(&x)
+	}
 	return x
 }
 

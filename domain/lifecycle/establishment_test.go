@@ -115,5 +115,5 @@ var establishmentScenarios = []scenario{
 }
 
 func TestOrderEstablishment(t *testing.T) {
-	tell(t, establishmentScenarios)
+	wholeProcess(t, lifecycle.OrderEstablishment, tell(t, establishmentScenarios))
 }
