@@ -59,6 +59,7 @@ type Case struct {
 	Licenses     []License       `json:"licenses,omitempty"`
 	AdminReviews []AdminReview   `json:"admin_reviews,omitempty"`
 	Withholding  WithholdingFile `json:"withholding,omitzero"`
+	Medical      []MedicalMatter `json:"medical,omitempty"`
 
 	// Incarceration is about the parent paying support.
 	Incarceration IncarcerationFile `json:"incarceration,omitzero"`
@@ -278,6 +279,7 @@ func (c Case) clone() Case {
 	c.Complaints = c.Complaints.clone()
 	c.Hearings = c.Hearings.clone()
 	c.Withholding = c.Withholding.clone()
+	c.Medical = slices.Clone(c.Medical)
 	c.Establishment = c.Establishment.clone()
 	c.Parentage = c.Parentage.clone()
 	return c

@@ -203,7 +203,7 @@ func init() {
 			inForce,
 			on("2026-06-01"),
 			do("end-current-support", lifecycle.SupportEnd{Child: "child1", On: date("2026-06-01")}),
-			then(`current-support-ended
+			has(`current-support-ended
 				withholding-change-due
 				clock IWO-AMEND-EMANC of W1: 2026-06-01 to 2026-07-01
 				task amend-withholding of W1 for caseworker`),
