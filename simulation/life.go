@@ -33,6 +33,7 @@ type life struct {
 	planned map[string]calendar.Date // when a task will be worked, by its key
 	tried   map[string]int           // how often
 	acts    int                      // commands done today
+	purse   purse
 	tally   *tally
 }
 
@@ -79,6 +80,7 @@ func (l *life) begin() error {
 	}
 	err := l.do(action, form, lifecycle.Intake)
 	l.fate = l.today.AddDays(30 + l.r.IntN(90))
+	l.purse.next, l.purse.working = l.today.FirstOfNextMonth().AddDays(l.r.IntN(6)), l.r.IntN(3) > 0
 	return err
 }
 
@@ -87,6 +89,9 @@ func (l *life) next() (calendar.Date, func() error) {
 	day, do := l.end.AddDays(1), func() error { return nil }
 	if l.fate.Before(day) {
 		day, do = l.fate, l.befalls
+	}
+	if l.purse.next.Before(day) {
+		day, do = l.purse.next, l.month
 	}
 	for _, t := range l.c.Tasks {
 		if on := l.planned[t.Key]; t.Open() && on.Before(day) {
@@ -277,6 +282,9 @@ func (l *life) do(action string, form any, role lifecycle.ActorRole) error {
 }
 
 func actor(role lifecycle.ActorRole) lifecycle.Actor {
+	if role == lifecycle.System {
+		return lifecycle.Actor{Kind: "system", ID: "sweep", Name: "Nightly sweep", Role: role}
+	}
 	return lifecycle.Actor{Kind: "person", ID: "w-" + string(role), Name: "Sam " + string(role), Role: role}
 }
 
@@ -287,7 +295,7 @@ func (l *life) command() string {
 
 func (l *life) facts() lifecycle.Facts {
 	return lifecycle.Facts{Now: l.today.In(time.UTC).Add(20 * time.Hour), Today: l.today, Law: l.config.Law, Rule: l.config.Law.Rule(l.today),
-		Persons: l.persons, CaseNumber: lifecycle.Number(l.family.County, int64(1000+l.r.Uint32N(8_000_000)))}
+		Account: l.purse.account, Persons: l.persons, CaseNumber: lifecycle.Number(l.family.County, int64(1000+l.r.Uint32N(8_000_000)))}
 }
 
 // take makes a decision part of the life.

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"casewright/domain/lifecycle"
+	"casewright/domain/money"
 )
 
 // Report is what came of all lives.
@@ -45,6 +47,19 @@ func (t *tally) merge(u *tally) {
 	for name, n := range u.refused {
 		t.refused[name] += n
 	}
+	t.money.merge(u.money)
+	t.opened, t.order, t.children, t.settled = t.opened+u.opened, t.order+u.order, t.children+u.children, t.settled+u.settled
+	t.behind, t.paidBehind = t.behind+u.behind, t.paidBehind+u.paidBehind
+}
+
+func (s *sums) merge(u sums) {
+	s.Due, s.Paid, s.Collected, s.OwedAtTheEnd = s.Due+u.Due, s.Paid+u.Paid, s.Collected+u.Collected, s.OwedAtTheEnd+u.OwedAtTheEnd
+	if s.Distributed == nil {
+		s.Distributed = map[string]money.Cents{}
+	}
+	for to, amount := range u.Distributed {
+		s.Distributed[to] += amount
+	}
 }
 
 // Write prints the report. The same seed prints the same.
@@ -60,7 +75,32 @@ func (r *Report) Write(w io.Writer) error {
 		sum.Opened, sum.Met, sum.Late, sum.Missed = sum.Opened+k.Opened, sum.Met+k.Met, sum.Late+k.Late, sum.Missed+k.Missed
 	}
 	fmt.Fprintf(tw, "\nClocks started\t%d\nmet in time\t%d\ndone late\t%d\nmissed\t%d\n", sum.Opened, sum.Met, sum.Late, sum.Missed)
+	m := r.all.money
+	fmt.Fprintf(tw, "\nCurrent support due\t%s\nCollected\t%s\n", m.Due, m.Collected)
+	for _, to := range byKey(m.Distributed) {
+		fmt.Fprintf(tw, "distributed: %s\t%s\n", strings.ReplaceAll(to, "_", " "), m.Distributed[to])
+	}
+	fmt.Fprintf(tw, "Owed at the end\t%s\n", m.OwedAtTheEnd)
+	r.measures(tw)
 	return tw.Flush()
+}
+
+// measures are the federal performance measures over the whole time (45 CFR 305.2), as far as lives tell them.
+func (r *Report) measures(w io.Writer) {
+	t := r.all
+	fmt.Fprintln(w, "\nFederal measures over the whole time (45 CFR 305.2)")
+	line := func(name string, part, whole int64) {
+		if whole == 0 {
+			fmt.Fprintf(w, "%s\t-\n", name)
+			return
+		}
+		fmt.Fprintf(w, "%s\t%d.%d%%\n", name, part*1000/whole/10, part*1000/whole%10)
+	}
+	line("Parentage established, of children", int64(t.settled), int64(t.children))
+	line("Cases with an order, of cases opened", int64(t.order), int64(t.opened))
+	line("Current support paid, of support due", int64(t.money.Paid), int64(t.money.Due))
+	line("Cases with a payment on arrears, of cases behind", int64(t.paidBehind), int64(t.behind))
+	fmt.Fprintln(w, "Cost effectiveness\tnot told: a simulation has no costs")
 }
 
 // WriteCoverage prints, for each process, the transitions that lives took of all it declares, and what became of

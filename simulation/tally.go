@@ -11,12 +11,15 @@ type clocks struct{ Opened, Met, Late, Missed, Reached, Ended int }
 
 // tally counts one life.
 type tally struct {
-	events, commands, letters int
-	stage                     string
-	clocks                    map[string]*clocks
-	taken                     map[string]map[lifecycle.Transition]int // by process
-	actions                   map[string]int
-	refused                   map[string]int // forms given up
+	events, commands, letters        int
+	stage                            string
+	clocks                           map[string]*clocks
+	taken                            map[string]map[lifecycle.Transition]int // by process
+	actions                          map[string]int
+	refused                          map[string]int // forms given up
+	money                            sums
+	opened, order, children, settled int
+	behind, paidBehind               int
 }
 
 func newTally() *tally {
@@ -82,7 +85,29 @@ func (t *tally) count(r lifecycle.Record) {
 	}
 }
 
-func (t *tally) close(l *life) { t.stage = l.c.Stage() }
+// close counts what stands at the end.
+func (t *tally) close(l *life) {
+	t.stage, t.money = l.c.Stage(), l.purse.sums
+	if !l.c.Opened() {
+		return
+	}
+	t.opened = 1
+	if len(l.c.Orders) > 0 {
+		t.order = 1
+	}
+	for _, p := range l.c.Parties {
+		if p.Role == lifecycle.Child {
+			t.children++
+		}
+	}
+	t.settled = t.children - len(l.c.ParentageUnsettled())
+	if t.money.monthsBehind > 0 {
+		t.behind = 1
+		if t.money.paidOnArrears > 0 {
+			t.paidBehind = 1
+		}
+	}
+}
 
 // must copies plain data into another shape.
 func must(from, to any) {
