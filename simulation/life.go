@@ -170,7 +170,7 @@ func (l *life) plan(t lifecycle.Task) {
 
 // befalls is something that no task asked for: a dispute, a move, an arrest, a change of law that someone uses.
 func (l *life) befalls() error {
-	l.fate = l.today.AddDays(1 + l.r.IntN(240))
+	l.fate = l.today.AddDays(1 + l.r.IntN(400))
 	role := lifecycle.Supervisor
 	if l.r.IntN(4) == 0 {
 		role = lifecycle.Caseworker

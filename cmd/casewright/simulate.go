@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -41,6 +42,7 @@ func (c *simulateCmd) Run(s *streams) error {
 	}
 	ctx, stop := interrupted()
 	defer stop()
+	debug.SetGCPercent(400) // lives are short and the memory is there
 	began, said := time.Now(), atomic.Int64{}
 	report, err := simulation.Run(ctx, simulation.Config{Cases: c.Cases, Years: c.Years, Seed: c.Seed, Start: start, Law: law}, func(done int) {
 		if second := int64(time.Since(began) / (5 * time.Second)); said.Swap(second) < second {
