@@ -83,6 +83,22 @@ type BasisForm struct {
 	Basis             IncomeBasis   `json:"basis" label:"The proposed amount rests on" options:"actual=Actual income|capacity_higher=Earning capacity, higher than actual income|capacity_unknown=Earning capacity, actual income unknown|presumed=Presumed income (complaints filed before 2026)" required:"yes"`
 }
 
+// FactorLabels are factors of earning capacity in words.
+func FactorLabels(codes []string) []string {
+	var labels []string
+	for _, f := range Fields(BasisForm{}) {
+		if f.Name != "factors" {
+			continue
+		}
+		for _, o := range f.Options {
+			if slices.Contains(codes, o.Value) {
+				labels = append(labels, o.Label)
+			}
+		}
+	}
+	return labels
+}
+
 // IncomeFinding is what the proposed amount rests on.
 type IncomeFinding struct {
 	Basis             IncomeBasis `json:"basis,omitempty"`
