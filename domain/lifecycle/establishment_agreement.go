@@ -163,7 +163,7 @@ func signAgreement(c Case, s SignatureForm, _ Facts) ([]Event, error) {
 		if a.below() && !s.Declared {
 			return nil, refuse("An agreement below the guideline of "+a.Worksheet.Amount.String()+" a month needs the declarations of each parent.", "Fam. Code § 4065(a)")
 		}
-		return []Event{AgreementSignatureRecorded{By: s.By, On: s.On, Declared: s.Declared}}, nil
+		return []Event{AgreementSignatureRecorded(s)}, nil
 	}
 	r := &Refusal{}
 	if !slices.Contains(a.Signed, "pps") {
@@ -195,7 +195,7 @@ func abandonAgreement(_ Case, a AbandonForm, _ Facts) ([]Event, error) {
 }
 
 func askAgreementHearing(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{AgreementHearingAsked{On: d.On}}, nil
+	return []Event{AgreementHearingAsked(d)}, nil
 }
 
 // AgreedOrderForm is the form of record-agreed-order.

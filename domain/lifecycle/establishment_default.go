@@ -72,7 +72,7 @@ var notStayed = Guard{"the court has not stayed the proceeding", func(c Case, _ 
 }}
 
 func recordMilitaryStay(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{ProceedingStayed{On: d.On}}, nil
+	return []Event{ProceedingStayed(d)}, nil
 }
 
 var onActualIncome = Guard{"the amount rests on actual income", func(c Case, _ Facts) *Reason {
@@ -111,7 +111,7 @@ var proofOfServiceFiled = Guard{"the proof of service is filed", func(c Case, _ 
 }}
 
 func requestDefault(c Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{DefaultRequested{On: d.On}}, nil
+	return []Event{DefaultRequested(d)}, nil
 }
 
 var mayDefault = When{"the amount rests on actual or presumed income", func(c Case, _ Event) bool { return !c.Establishment.Basis.Basis.byCapacity() }}

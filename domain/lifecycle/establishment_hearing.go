@@ -157,7 +157,7 @@ func serveJudgmentMotion(c Case, m JudgmentMotionService, f Facts) ([]Event, err
 	if m.On.Before(c.Establishment.Motion.FiledOn) {
 		return nil, invalid("on", "The motion was filed on "+longDate(c.Establishment.Motion.FiledOn)+".")
 	}
-	return []Event{JudgmentMotionServed{On: m.On, Manner: m.Manner},
+	return []Event{JudgmentMotionServed(m),
 		NoticeRequested{Notice: "N-MOTION", To: "pps", Details: hearing.details()}}, nil
 }
 
@@ -170,7 +170,7 @@ func (h SupportHearing) purpose() string {
 }
 
 func recordOpposition(c Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{MotionOpposed{On: d.On}}, nil
+	return []Event{MotionOpposed(d)}, nil
 }
 
 var judgmentMotionOpposed = Guard{"the motion was opposed and no reply is filed", func(c Case, _ Facts) *Reason {
@@ -182,11 +182,11 @@ var judgmentMotionOpposed = Guard{"the motion was opposed and no reply is filed"
 }}
 
 func fileMotionReply(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{MotionReplied{On: d.On}}, nil
+	return []Event{MotionReplied(d)}, nil
 }
 
 func sendSupportHearingNotice(c Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{RecipientToldOfHearing{On: d.On}, NoticeRequested{Notice: "N-HEARING", To: "prs", Details: c.Establishment.Motion.Hearing.details()}}, nil
+	return []Event{RecipientToldOfHearing(d), NoticeRequested{Notice: "N-HEARING", To: "prs", Details: c.Establishment.Motion.Hearing.details()}}, nil
 }
 
 // HearingContinuance is the form of continue-hearing.
@@ -213,7 +213,7 @@ func continueSupportHearing(c Case, k HearingContinuance, f Facts) ([]Event, err
 }
 
 func recordRecommended(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{OrderRecommended{On: d.On}}, nil
+	return []Event{OrderRecommended(d)}, nil
 }
 
 // RecommendationObjectionForm is the form of record-recommendation-objection.
@@ -241,7 +241,7 @@ var noTemporaryYet = Guard{"temporary support was not asked for yet", func(c Cas
 }}
 
 func askTemporary(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{TemporarySupportAsked{On: d.On}}, nil
+	return []Event{TemporarySupportAsked(d)}, nil
 }
 
 var supportHearingDay = From{"the day of the hearing", func(_ Case, e Event) calendar.Date { return e.(SupportHearingSet).Hearing.On }}

@@ -285,12 +285,12 @@ func mailEntryNotice(c Case, d ActionDay, _ Facts) ([]Event, error) {
 	if d.On.Before(o.EnteredOn) {
 		return nil, invalid("on", "The judgment was entered on "+longDate(o.EnteredOn)+".")
 	}
-	return []Event{EntryNoticed{On: d.On}, NoticeRequested{Notice: "N-JUDGMENT", To: "pps", About: o.Key}}, nil
+	return []Event{EntryNoticed(d), NoticeRequested{Notice: "N-JUDGMENT", To: "pps", About: o.Key}}, nil
 }
 
 func sendOrderCopy(c Case, d ActionDay, _ Facts) ([]Event, error) {
 	o, _ := c.OrderInForce()
-	return []Event{OrderCopySent{On: d.On}, NoticeRequested{Notice: "N-ORDER-COPY", To: "prs", About: o.Key}}, nil
+	return []Event{OrderCopySent(d), NoticeRequested{Notice: "N-ORDER-COPY", To: "prs", About: o.Key}}, nil
 }
 
 // RegistryStep is the form of record-registry-step.

@@ -70,7 +70,7 @@ func recordSupportPleading(_ Case, p SupportPleading, f Facts) ([]Event, error) 
 }
 
 func forwardSupportPleading(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{SupportPleadingForwarded{On: d.On}}, nil
+	return []Event{SupportPleadingForwarded(d)}, nil
 }
 
 var forwardingEvents = []Event{ShowCauseSet{}, SupportPleadingReceived{}, SupportPleadingForwarded{}}

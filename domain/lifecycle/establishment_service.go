@@ -187,7 +187,7 @@ func fileProofOfService(c Case, d ActionDay, _ Facts) ([]Event, error) {
 	if d.On.Before(c.Establishment.ServedOn) {
 		return nil, invalid("on", "Service was complete on "+longDate(c.Establishment.ServedOn)+".")
 	}
-	return []Event{ProofOfServiceFiled{On: d.On}}, nil
+	return []Event{ProofOfServiceFiled(d)}, nil
 }
 
 var pleadingUnanswered = Guard{"no answer was filed", func(c Case, _ Facts) *Reason {
@@ -198,7 +198,7 @@ var pleadingUnanswered = Guard{"no answer was filed", func(c Case, _ Facts) *Rea
 }}
 
 func recordPleadingAnswer(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{SupportComplaintAnswered{On: d.On}}, nil
+	return []Event{SupportComplaintAnswered(d)}, nil
 }
 
 // mailedWithin are the days that mail adds to a time to act (Code Civ. Proc. §§ 1005(b), 1013(a)).

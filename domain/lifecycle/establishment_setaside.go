@@ -58,7 +58,7 @@ func recordFirstCollection(c Case, k FirstCollection, _ Facts) ([]Event, error) 
 }
 
 func confirmFirstCollection(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{FirstCollectionNoticed{On: d.On}}, nil
+	return []Event{FirstCollectionNoticed(d)}, nil
 }
 
 // IncomeCheck is the form of record-income-check.
@@ -221,5 +221,5 @@ func reviewCapacity(_ Case, r CapacityReview, _ Facts) ([]Event, error) {
 }
 
 func fileCapacityMotion(_ Case, d ActionDay, _ Facts) ([]Event, error) {
-	return []Event{CapacityMotionFiled{On: d.On}}, nil
+	return []Event{CapacityMotionFiled(d)}, nil
 }
