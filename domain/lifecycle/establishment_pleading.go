@@ -5,7 +5,7 @@ import "casewright/domain/calendar"
 // What comes from other parties and courts: orders to show cause of UIFSA, and pleadings that must be forwarded.
 
 var forwardingActions = []Action{
-	{Name: "set-show-cause-hearing", Title: "Record the order to show cause on the UIFSA petition", Citation: "Fam. Code § 17404.1(a), (d)", From: In(EstFiled), Roles: caseStaff, Guards: []Guard{notSuspended, filedUnderUIFSA}, Does: Do(setShowCause)},
+	{Name: "set-show-cause-hearing", Title: "Record the order to show cause on the UIFSA petition", Citation: "Fam. Code § 17404.1(a), (e)", From: In(EstFiled), Roles: caseStaff, Guards: []Guard{notSuspended, filedUnderUIFSA}, Does: Do(setShowCause)},
 	{Name: "record-support-pleading", Title: "Record a pleading about support that the other parent served on the agency", Citation: "Fam. Code §§ 17404(e)(3), 17406(f)", From: In(EstAtIssue, EstMotion, EstRecommended, EstOrdered), Roles: caseStaff, Does: Do(recordSupportPleading)},
 	{Name: "forward-support-pleading", Title: "Record that the pleading was mailed to the other parent", Citation: "Fam. Code §§ 17404(e)(3), 17406(f)(4)(B)", From: In(EstAtIssue, EstMotion, EstRecommended, EstOrdered), Roles: caseStaff,
 		Guards: []Guard{owes("forward-pleading", "No pleading waits to be forwarded.", "record-support-pleading")}, Does: Do(forwardSupportPleading)},

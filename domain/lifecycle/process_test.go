@@ -18,7 +18,7 @@ func TestProcessesFitTheLaw(t *testing.T) {
 	}
 }
 
-func TestEveryDeadlineOfIntakeAndLocateIsWatched(t *testing.T) {
+func TestEveryDeadlineOfIntakeLocateAndEstablishmentIsWatched(t *testing.T) {
 	law, err := california()
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +30,7 @@ func TestEveryDeadlineOfIntakeAndLocateIsWatched(t *testing.T) {
 		}
 	}
 	for _, rule := range law.Deadlines.All() {
-		if regexp.MustCompile(`^(INT|LOC)-`).MatchString(rule.ID) && !slices.Contains(watched, rule.ID) && lifecycle.NotWatched()[rule.ID] == "" {
+		if regexp.MustCompile(`^(INT|LOC|EST|SCRA)-`).MatchString(rule.ID) && !slices.Contains(watched, rule.ID) && lifecycle.NotWatched()[rule.ID] == "" {
 			t.Errorf("nothing watches %s: %s", rule.ID, rule.Action)
 		}
 	}
