@@ -151,6 +151,11 @@ func decideListing(c Case, x ListingDecision, f Facts) ([]Event, error) {
 	r := c.focusedReview()
 	l, _ := FindLicense(c, r.License)
 	findings := strings.TrimSpace(x.Findings)
+	if x.Outcome == "agreement" {
+		if err := x.Agreement.check(c, f); err != nil {
+			return nil, err
+		}
+	}
 	if x.Outcome == "cannot_finish" {
 		if r.Delay {
 			return nil, refuse("The parent's own delay was found to keep the review from ending: that brings no release.", "Fam. Code § 17520(i)")

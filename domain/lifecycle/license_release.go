@@ -2,9 +2,11 @@ package lifecycle
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"casewright/domain/calendar"
+	"casewright/domain/money"
 )
 
 // releaseGrounds are the grounds of a release as the letter to the parent tells them.
@@ -54,7 +56,32 @@ type Agreement struct {
 	Monthly string `json:"monthly" label:"Monthly payment on arrears" kind:"money" required:"yes"`
 	Paid    string `json:"paid" label:"Paid on signing" kind:"money"`
 	// The law names both goals (subd. (g)(2)); neither alone is a schedule that it wants.
-	Weighed bool `json:"weighed" label:"The priority of child support over other debts and the costs of keeping work were both weighed" required:"yes"`
+	Weighed bool   `json:"weighed" label:"The priority of child support over other debts and the costs of keeping work were both weighed" required:"yes"`
+	Departs string `json:"departs" label:"Why less is paid than the county usually asks" kind:"long" help:"Only when it is less. What a county asks is its practice, not law."`
+}
+
+// check asks for a reason when less is paid than the county usually asks: a practice binds nobody.
+func (a Agreement) check(c Case, f Facts) error {
+	usual, ok := UsualPayment(c, f)
+	if ok && cents(a.Paid) < usual && strings.TrimSpace(a.Departs) == "" {
+		return invalid("agreement.departs", "The county usually asks for "+usual.String()+" before a release. Say why less is agreed, or enter what is paid on signing.")
+	}
+	return nil
+}
+
+// UsualPayment is what the county usually asks to be paid on signing before it releases a license, when its practice
+// is recorded (rule license.release_payment).
+func UsualPayment(c Case, f Facts) (money.Cents, bool) {
+	fips, err := strconv.Atoi(c.County)
+	if err != nil {
+		return 0, false
+	}
+	facts := map[string]any{"agency.county_fips": fips}
+	if o, ok := c.OrderInForce(); ok {
+		facts["order.current_monthly"] = o.Monthly()
+	}
+	payment, ok := f.Rule("license.release_payment", facts).Data["payment"].(money.Cents)
+	return payment, ok
 }
 
 // ReleaseForm is the form of release-license.
@@ -67,6 +94,11 @@ type ReleaseForm struct {
 
 func releaseLicense(c Case, x ReleaseForm, f Facts) ([]Event, error) {
 	l := c.focused()
+	if x.Ground == "agreement" {
+		if err := x.Agreement.check(c, f); err != nil {
+			return nil, err
+		}
+	}
 	grounds, reasons := groundFacts(l, x.Ground, f)
 	if reasons = append(reasons, releaseRuled(f, grounds...)...); len(reasons) > 0 {
 		return nil, &Refusal{Reasons: reasons}

@@ -1,6 +1,7 @@
 package lifecycle_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -40,5 +41,32 @@ func TestALicenseAsAPageTellsIt(t *testing.T) {
 	all(do("remove-from-list", lifecycle.RemovalForm{About: "D1", Ground: "order_ended", Why: "Paid."}), do("add-note", lifecycle.Note{Text: "Paid."}))(s)
 	if v := lifecycle.Licenses(s.c, s.facts())[0]; v.State != lifecycle.OffList {
 		t.Errorf("off the list it stands as %s", v.State)
+	}
+}
+
+// TestACountysPracticeIsNoLaw: less than the county usually asks needs a reason, and no more than that.
+func TestACountysPracticeIsNoLaw(t *testing.T) {
+	s := newStory(t)
+	licenseTemporary(s)
+	release := lifecycle.ReleaseForm{About: "D1", Ground: "agreement", Agreement: lifecycle.Agreement{Monthly: "50", Paid: "299.99", Weighed: true}, Why: "Signed."}
+	if _, ok := lifecycle.UsualPayment(s.c, s.facts()); ok {
+		t.Error("a county whose practice is not recorded has one")
+	}
+	c := s.c
+	c.County = "06099"
+	if usual, ok := lifecycle.UsualPayment(c, s.facts()); !ok || usual != 30000 {
+		t.Errorf("the county asks for %s", usual)
+	}
+	var i *lifecycle.Invalid
+	if _, err := lifecycle.Decide(c, s.command("release-license", release), s.facts()); !errors.As(err, &i) || i.Fields[0].Field != "agreement.departs" {
+		t.Errorf("less than usual: %v", err)
+	}
+	release.Agreement.Departs = "Needs the license to start work on Monday."
+	if _, err := lifecycle.Decide(c, s.command("release-license", release), s.facts()); err != nil {
+		t.Errorf("less than usual, with a reason: %v", err)
+	}
+	release.Agreement.Departs, release.Agreement.Paid = "", "300"
+	if _, err := lifecycle.Decide(c, s.command("release-license", release), s.facts()); err != nil {
+		t.Errorf("as usual: %v", err)
 	}
 }
