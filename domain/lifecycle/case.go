@@ -64,6 +64,9 @@ type Case struct {
 	// Incarceration is about the parent paying support.
 	Incarceration IncarcerationFile `json:"incarceration,omitzero"`
 
+	// Review is about the amount of the order in force.
+	Review ReviewFile `json:"review,omitzero"`
+
 	// Made counts deadlines and tasks ever made; it numbers the next one.
 	Made int `json:"made"`
 }
@@ -272,6 +275,7 @@ func (c Case) clone() Case {
 	c.AidPeriods = slices.Clone(c.AidPeriods)
 	c.Application = c.Application.clone()
 	c.Locate = c.Locate.clone()
+	c.Review = c.Review.clone()
 	c.Incarceration = c.Incarceration.clone()
 	c.Licenses = slices.Clone(c.Licenses)
 	c.AdminReviews = slices.Clone(c.AdminReviews)

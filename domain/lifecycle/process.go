@@ -236,7 +236,7 @@ var processes []*Process
 
 // order is the order of a case's life.
 var order = []string{CaseProcess, ApplicationProcess, LocateProcess, "parentage", "order-establishment", "medical-support", "enforcement", "income-withholding",
-	"levy", "license-release", "administrative-review", "complaint-resolution", "state-hearing", "review-and-adjustment", IncarcerationProcess, "intergovernmental", ClosureProcess}
+	"levy", "license-release", "administrative-review", "complaint-resolution", "state-hearing", ReviewProcess, IncarcerationProcess, "intergovernmental", ClosureProcess}
 
 // define makes a process and its kinds of events known. Each process does so once, in its file's init.
 func define(p *Process, events []Event) {
