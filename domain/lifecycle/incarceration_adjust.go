@@ -40,8 +40,8 @@ func proposeAdjustment(c Case, a AdjustmentForm, f Facts) ([]Event, error) {
 		NoticeRequested{Notice: "N-INC-ADJUST", To: "prs", Details: details}, NoticeRequested{Notice: "N-INC-ADJUST", To: "pps", Details: details}}, nil
 }
 
-// mailDays is how long after mailing a letter is taken as received (CCP § 1013(a), within California).
-const mailDays = 5
+// MailDays is how many days after mailing a letter is taken as received (CCP § 1013(a), within California).
+const MailDays = 5
 
 // AdjustmentObjection is the form of record-objection.
 type AdjustmentObjection struct {
@@ -62,7 +62,7 @@ func recordObjection(c Case, o AdjustmentObjection, _ Facts) ([]Event, error) {
 func applyAdjustment(c Case, _ Nothing, f Facts) ([]Event, error) {
 	p := c.confinement()
 	d := f.Rule("inc.administrative_adjustment", map[string]any{"adjustment.accrued_in_violation_verified": p.Verified[0], "adjustment.no_means_verified": p.Verified[1],
-		"adjustment.notice_sent_to_both": true, "adjustment.notice_received_on": p.ProposedOn.AddDays(mailDays), "adjustment.objection_received": false})
+		"adjustment.notice_sent_to_both": true, "adjustment.notice_received_on": p.ProposedOn.AddDays(MailDays), "adjustment.objection_received": false})
 	if against := d.Against(); len(against) > 0 {
 		return nil, &Refusal{Reasons: against}
 	}
@@ -151,4 +151,4 @@ var confinedOn = From{"the first day of the confinement", func(c Case, _ Event) 
 
 var releasedOn = From{"the day of release", func(c Case, _ Event) calendar.Date { return c.confinement().ReleasedOn }}
 
-var noticeReceived = From{"the day the notice is taken as received", func(c Case, _ Event) calendar.Date { return c.confinement().ProposedOn.AddDays(mailDays) }}
+var noticeReceived = From{"the day the notice is taken as received", func(c Case, _ Event) calendar.Date { return c.confinement().ProposedOn.AddDays(MailDays) }}

@@ -91,7 +91,7 @@ var ReviewAndAdjustment = Process{
 		{ID: "RA-REPEAT-6M", Opens: On(ReviewEnded{}), Ends: On(ReviewEnded{}), Note: "Until then a request without a change may be declined."},
 		{ID: "RA-SSI-30", Opens: On(SSIProven{}), Closes: On(ModificationFiled{}), Ends: OnLeave(MotionDue), Remind: 7},
 		{ID: "RA-MIL-5", Opens: On(ServiceMemberActivated{}), Closes: On(ModificationFiled{}), Ends: OnLeave(MotionDue), Remind: 2},
-		{ID: "RA-MIL-RETURN", Opens: On(DeploymentEnded{}), Closes: On(HearingRequested{}), Ends: OnLeave(BeforeCourt), Others: true},
+		{ID: "RA-MIL-RETURN", Opens: On(DeploymentEnded{}), Closes: On(DeploymentHearingSought{}), Ends: OnLeave(BeforeCourt), Others: true},
 	},
 	Tasks: []TaskUse{
 		{Name: "review-right", Title: "Send both parents the notice of the right to a review", Queue: Caseworker, Action: "send-review-right", Deadlines: []string{"RA-RIGHT-NOTICE"}, Opens: On(DeadlineReminded{}), When: remindedOf("RA-RIGHT-NOTICE"), Closes: On(ReviewRightTold{})},

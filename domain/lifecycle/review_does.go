@@ -269,5 +269,5 @@ func recordDeploymentReturn(c Case, d DeploymentReturn, _ Facts) ([]Event, error
 }
 
 func recordHearingRequested(Case, Nothing, Facts) ([]Event, error) {
-	return []Event{HearingRequested{}}, nil
+	return []Event{DeploymentHearingSought{}}, nil
 }

@@ -8,7 +8,7 @@ import (
 
 // reviewEvents are the events of the ReviewAndAdjustment process.
 var reviewEvents = []Event{ReviewCycleStarted{}, ReviewCycleEnded{}, ReviewRightTold{}, ChangeHeard{}, ReviewNotWanted{}, ReviewRequested{}, AgencyReviewStarted{}, ReviewDeclined{},
-	ReviewFormsSent{}, ReviewFormsBack{}, ReviewWithoutForms{}, ReviewCompleted{}, SSIProven{}, ServiceMemberActivated{}, ModificationFiled{}, ReviewEnded{}, DeploymentEnded{}, HearingRequested{}}
+	ReviewFormsSent{}, ReviewFormsBack{}, ReviewWithoutForms{}, ReviewCompleted{}, SSIProven{}, ServiceMemberActivated{}, ModificationFiled{}, ReviewEnded{}, DeploymentEnded{}, DeploymentHearingSought{}}
 
 // ReviewCycleStarted says that an order is in force whose amount is reviewed from now on.
 type ReviewCycleStarted struct{}
@@ -269,13 +269,13 @@ func (DeploymentEnded) Title(Case) string { return "The service member returned 
 
 func (DeploymentEnded) apply(c *Case, m Meta) { c.Review.ReturnedOn = m.EffectiveOn }
 
-// HearingRequested says that the service member asked the court to set the stayed matter for hearing.
-type HearingRequested struct{}
+// DeploymentHearingSought says that the service member asked the court to set the stayed matter for hearing.
+type DeploymentHearingSought struct{}
 
 // Kind implements Event.
-func (HearingRequested) Kind() string { return "deployment-hearing-requested" }
+func (DeploymentHearingSought) Kind() string { return "deployment-hearing-requested" }
 
 // Title implements Event.
-func (HearingRequested) Title(Case) string { return "The service member asked the court for a hearing" }
+func (DeploymentHearingSought) Title(Case) string { return "The service member asked the court for a hearing" }
 
-func (HearingRequested) apply(*Case, Meta) {}
+func (DeploymentHearingSought) apply(*Case, Meta) {}
