@@ -276,6 +276,8 @@ type DeploymentHearingSought struct{}
 func (DeploymentHearingSought) Kind() string { return "deployment-hearing-requested" }
 
 // Title implements Event.
-func (DeploymentHearingSought) Title(Case) string { return "The service member asked the court for a hearing" }
+func (DeploymentHearingSought) Title(Case) string {
+	return "The service member asked the court for a hearing"
+}
 
 func (DeploymentHearingSought) apply(*Case, Meta) {}
