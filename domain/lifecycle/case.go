@@ -66,6 +66,8 @@ type Case struct {
 
 	// Review is about the amount of the order in force.
 	Review ReviewFile `json:"review,omitzero"`
+	// Levies are the levies and bank holds, also those that are over.
+	Levies []LevyFile `json:"levies,omitempty"`
 
 	// Made counts deadlines and tasks ever made; it numbers the next one.
 	Made int `json:"made"`
@@ -286,6 +288,7 @@ func (c Case) clone() Case {
 	c.Medical = slices.Clone(c.Medical)
 	c.Establishment = c.Establishment.clone()
 	c.Parentage = c.Parentage.clone()
+	c.Levies = slices.Clone(c.Levies)
 	return c
 }
 

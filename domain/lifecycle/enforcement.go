@@ -31,6 +31,9 @@ var Enforcement = Process{
 	Actions: slices.Concat(complianceActions, remedyActions),
 	Reactions: []Reaction{
 		{Says: "Compliance with the order is watched", On: On(OrderEntered{}, CaseReopened{}), When: notWatchedYet, Moves: []Move{{From: None, To: SupportPaid}, {From: NothingOwed, To: SupportPaid}}, Does: watchOrder},
+		{Says: "A levy is announced with its statement", On: On(LevyStatementSent{}), When: levyRemedyUnused, Does: levyRemedyAnnounced},
+		{Says: "A levy or bank hold is an enforcement action", On: On(LevyServed{}, BankHoldBegan{}), When: levyRemedyStarts, Moves: []Move{{From: SupportDelinquent, To: SupportEnforced}}, Does: levyRemedyStarted},
+		{Says: "The last levy or hold is released", On: On(LevyReleased{}), When: levyRemedyEnds, Does: levyRemedyEnded},
 	},
 	Deadlines: slices.Concat(complianceClocks, remedyClocks),
 	Tasks:     slices.Concat(complianceTasks, remedyTasks),
@@ -110,10 +113,11 @@ func (c *Case) setRemedy(id, status string, m Meta) {
 	r.Status, r.Since = status, m.EffectiveOn
 }
 
+// remediesIn are the remedies in one of the statuses, but for levies, which have a process of their own.
 func (c Case) remediesIn(statuses ...string) []Option {
 	var list []Option
 	for _, r := range c.Enforcement.Remedies {
-		if slices.Contains(statuses, r.Status) {
+		if known, _ := findRemedy(r.ID); slices.Contains(statuses, r.Status) && !known.levy {
 			list = append(list, Option{r.ID, remedyTitle(r.ID)})
 		}
 	}

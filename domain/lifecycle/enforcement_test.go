@@ -190,10 +190,10 @@ var enforcementScenarios = []scenario{
 	)},
 	{"federal offset: verified, announced in writing, submitted each year (45 CFR 303.72, 303.6(c)(3))", given(
 		orderInPlace,
-		refused("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset"}, "Enforcement is paying", "303.72(e)(1)"),
+		refused("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset", ReviewBy: date("2027-07-01")}, "Enforcement is paying", "303.72(e)(1)"),
 		refused("certify-arrears", lifecycle.CertificationForm{}, "Enforcement is paying", "303.72"),
 		nowInArrears,
-		refused("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset"}, "A person must decide", "303.72"),
+		refused("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset", ReviewBy: date("2027-07-01")}, "A person must decide", "303.72"),
 		arrearsCertified,
 		refused("start-remedy", remedyStart("federal_offset", "2026-06-01"), "not been told of it in writing", "303.72"),
 		check(func(t tester, s *story) {
@@ -201,10 +201,11 @@ var enforcementScenarios = []scenario{
 				t.Errorf("before the letter: %+v", v)
 			}
 		}),
-		do("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset"}),
+		wrong("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset", ReviewBy: date("2026-06-01")}, "review_by", "after today"),
+		do("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset", ReviewBy: date("2026-07-01")}),
 		has(`remedy-announced
 			notice N-FEDERAL-OFFSET to pps`),
-		refused("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset"}, "announced or started already", ""),
+		refused("announce-remedy", lifecycle.AnnounceForm{Remedy: "federal_offset", ReviewBy: date("2027-07-01")}, "announced or started already", ""),
 		check(func(t tester, s *story) {
 			if v := remedyOf(s, "federal_offset"); v.Status != lifecycle.RemedyNoticed || v.Action != "start-remedy" || !v.Allowed {
 				t.Errorf("after the letter: %+v", v)
@@ -402,6 +403,19 @@ var enforcementScenarios = []scenario{
 				if v.Allowed || !slices.ContainsFunc(v.Reasons, func(r lifecycle.Reason) bool { return strings.Contains(r.Citation, "302.31") }) {
 					t.Errorf("%s is allowed in spite of the claim: %+v", v.ID, v.Reasons)
 				}
+			}
+		}),
+	)},
+	{"a bank hold is an enforcement action", given(
+		bankHeld,
+		stands(lifecycle.EnforcementProcess, lifecycle.SupportEnforced),
+		refused("hold-remedy", lifecycle.HoldForm{Remedy: "bank_hold", Why: "x"}, "No remedy is announced or in force", ""),
+		check(func(t tester, s *story) {
+			if v := remedyOf(s, "bank_hold"); v.Status != lifecycle.RemedyInForce || v.Action != "record-bank-hold" {
+				t.Errorf("the bank hold is %+v", v)
+			}
+			if v := remedyOf(s, "levy"); v.Status != "eligible" || v.Action != "send-levy-statement" {
+				t.Errorf("the levy is %+v", v)
 			}
 		}),
 	)},

@@ -156,7 +156,7 @@ func recordCompliance(c Case, x Figures, f Facts) ([]Event, error) {
 func overNow(c Case, f Facts, used Remedy, a Account) string {
 	r, ok := findRemedy(used.ID)
 	switch {
-	case !ok || used.Status == RemedyOver:
+	case !ok || used.Status == RemedyOver || r.levy:
 		return ""
 	case a.Total() == 0:
 		return "paid"

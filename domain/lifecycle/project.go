@@ -175,18 +175,3 @@ func changed[R any](before, after []R, key func(R) string, equal func(a, b R) bo
 
 // parentageSettled are the answers that leave no parentage to establish (Fam. Code §§ 7540, 7570, 7630).
 var parentageSettled = []string{"married", "declaration", "judgment"}
-
-// Status is the reporting status of an open case: the first of the statutory list that fits
-// (Fam. Code § 17600(d)(8)). Without an order: A obligor must be located, B parentage required,
-// C an order must be established.
-func (c Case) Status() string {
-	switch {
-	case !c.Opened() || c.State(CaseProcess) == CaseEnded:
-		return ""
-	case c.Locate.LocatedOn.IsZero() && !c.Application.LocationAdequate:
-		return "A"
-	case len(c.ParentageUnsettled()) > 0:
-		return "B"
-	}
-	return "C"
-}

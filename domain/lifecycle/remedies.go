@@ -24,6 +24,8 @@ type remedy struct {
 	never bool
 	// benefits that it takes from, as the rules call them.
 	benefits []string
+	// levy: its steps are those of the Levy process, which also ends it.
+	levy bool
 	// by is the action of its own that starts it, "" when start-remedy does.
 	by string
 }
@@ -39,6 +41,8 @@ var remedies = []remedy{
 	{id: "workers_compensation", title: "Workers' compensation temporary disability", citation: "Code Civ. Proc. § 704.160(c)", rule: "enf.workers_compensation", benefits: []string{"workers_compensation_temporary"}},
 	{id: "calpers", title: "Intercept of CalPERS benefits", citation: "Fam. Code § 17528", rule: "enf.calpers", benefits: []string{"calpers"}},
 	{id: "credit", title: "Report to credit agencies", citation: "Fam. Code § 4701; 22 CCR 116140", rule: "enf.credit_reporting", notice: "N-CREDIT", untilPaid: true},
+	{id: "levy", title: "Levy on money and property", citation: "Fam. Code § 17522", rule: "enf.levy", notice: "N-LEVY", by: "send-levy-statement", levy: true},
+	{id: "bank_hold", title: "Bank account found by the data match", citation: "Fam. Code §§ 17453-17456", rule: "enf.financial_institution_match", by: "record-bank-hold", levy: true},
 	{id: "real_property_lien", title: "Lien on real property", citation: "Code Civ. Proc. § 697.320; Fam. Code § 4506", rule: "enf.real_property_lien", untilPaid: true},
 	{id: "personal_property_lien", title: "Lien on personal property", citation: "Fam. Code § 17523; Code Civ. Proc. § 697.510", rule: "enf.personal_property_lien", untilPaid: true},
 	{id: "contempt", title: "Contempt of court", citation: "Code Civ. Proc. §§ 1209.5, 1218.5; 45 CFR 303.6(c)(4)", rule: "enf.contempt", service: true, by: "plan-service"},
@@ -108,13 +112,16 @@ func (r remedy) view(c Case, f Facts) RemedyView {
 	v.Clauses = d.Clauses
 	v.Reasons = r.against(c, f, d)
 	if r.notice != "" && used.NoticedOn.IsZero() {
-		v.Action, v.Reasons = "announce-remedy", r.againstNotice(c, f, d)
+		v.Reasons = r.againstNotice(c, f, d)
+		if r.by == "" {
+			v.Action = "announce-remedy"
+		}
 	}
 	switch {
 	case active:
 		v.Status, v.Since = used.Status, used.Since
 		v.Allowed = used.Status == RemedyNoticed && len(v.Reasons) == 0
-	case d.Refer && len(r.barred(c, f)) == 0 && v.Action != "announce-remedy":
+	case d.Refer && len(r.barred(c, f)) == 0 && (r.notice == "" || !used.NoticedOn.IsZero()):
 		v.Status, v.Allowed = "decide", true
 	case len(v.Reasons) > 0:
 		v.Status = "blocked"
@@ -128,12 +135,17 @@ func (r remedy) view(c Case, f Facts) RemedyView {
 }
 
 // againstNotice are the reasons against the letter that comes first. A report to credit agencies needs nothing but
-// a debt; the rule's own waiting time starts with the letter.
+// a debt, a levy a debt of 30 days; the waiting time of their rules starts with the letter.
 func (r remedy) againstNotice(c Case, f Facts, d RuleDecision) []Reason {
-	if r.id == "credit" {
+	if r.id == "credit" || r.levy {
 		d = RuleDecision{Holds: true}
 	}
 	reasons := r.against(c, f, d)
+	if r.levy {
+		if no := delinquent30.Unmet(c, f); no != nil {
+			reasons = append(reasons, *no)
+		}
+	}
 	if no := somethingOwed.Unmet(c, f); no != nil {
 		reasons = append(reasons, *no)
 	}
@@ -155,6 +167,9 @@ func (r remedy) barred(c Case, f Facts) []Reason {
 		if no := g.Unmet(c, f); no != nil {
 			reasons = append(reasons, *no)
 		}
+	}
+	if c.ArrearsHeld() {
+		reasons = append(reasons, Reason{Text: "Enforcement of the arrears is suspended while they are reviewed.", Citation: "Fam. Code §§ 17526(b), 17530(c)"})
 	}
 	if !c.Running(EnforcementProcess) {
 		reasons = append(reasons, Reason{Text: "There is no support order to enforce.", Citation: "45 CFR 303.6"})
@@ -191,6 +206,9 @@ func (c Case) remedyFacts(f Facts) map[string]any {
 		_, known := f.Persons[p.Person].MailingAddress()
 		facts["recipient.current_address_on_file"] = known
 	}
+	l, _ := c.lastLevy()
+	_, disputed := c.LevyHeld()
+	facts["levy.statement_of_arrearages_mailed_on"], facts["levy.review_requested_on_time_and_open"] = l.Begun, disputed
 	credit, _ := c.Enforcement.Remedy("credit")
 	facts["credit.notice_sent_on"], facts["credit.contested_or_paid"] = credit.NoticedOn, a.Total() == 0
 	passport, _ := c.Enforcement.Remedy("passport")

@@ -54,7 +54,8 @@ var remedyTasks = []TaskUse{
 
 // AnnounceForm is the form of announce-remedy.
 type AnnounceForm struct {
-	Remedy string `json:"remedy" label:"Remedy" options:"@announced" required:"yes"`
+	Remedy   string        `json:"remedy" label:"Remedy" options:"@announced" required:"yes"`
+	ReviewBy calendar.Date `json:"review_by" label:"Last day to ask for a review of the offset" help:"45 CFR 303.72(e)(1)(iii): the letter tells the agency's own time limit." if:"remedy=federal_offset" required:"yes"`
 }
 
 func announceRemedy(c Case, x AnnounceForm, f Facts) ([]Event, error) {
@@ -66,7 +67,15 @@ func announceRemedy(c Case, x AnnounceForm, f Facts) ([]Event, error) {
 		return nil, &Refusal{Reasons: no}
 	}
 	a, asOf := c.owing(f)
-	return []Event{RemedyAnnounced{Remedy: r.id}, arrearsLetter(r.notice, r.id, a, asOf)}, nil
+	n := arrearsLetter(r.notice, r.id, a, asOf)
+	n.Details["sent_on"] = f.Today.String()
+	if r.id == "federal_offset" {
+		if !x.ReviewBy.After(f.Today) {
+			return nil, invalid("review_by", "Enter a day after today: the parent needs time to ask.")
+		}
+		n.Details["review_by"] = x.ReviewBy.String()
+	}
+	return []Event{RemedyAnnounced{Remedy: r.id}, n}, nil
 }
 
 // RemedyForm is the form of start-remedy.
@@ -275,7 +284,7 @@ var creditReported = When{"the report to credit agencies is in force", func(c Ca
 }}
 
 var noRemedyLeft = When{"support is past due and no remedy is in progress", func(c Case, _ Event) bool {
-	return c.State(EnforcementProcess) == SupportEnforced && len(c.remediesIn(RemedyNoticed, RemedyInForce, RemedyHeld)) == 0
+	return c.State(EnforcementProcess) == SupportEnforced && !slices.ContainsFunc(c.Enforcement.Remedies, func(r Remedy) bool { return r.Status != RemedyOver })
 }}
 
 var nextAttempt = From{"the day that was set", func(_ Case, e Event) calendar.Date { return e.(AttemptFailed).Next }}
