@@ -76,6 +76,7 @@ var enforcementScenarios = []scenario{
 			delinquency-identified
 			met ENF-ID
 			clock ENF-30: 2026-04-01 to 2026-05-01
+			clock CONTEMPT-SOL: 2026-03-01 to 2029-03-01
 			task enforce for caseworker
 			notice N-DELINQUENCY to pps`),
 		stands(lifecycle.EnforcementProcess, lifecycle.SupportDelinquent),
@@ -302,6 +303,7 @@ var enforcementScenarios = []scenario{
 		then(`arrears-figured
 			compliance-recorded
 			ended ENF-30
+			ended CONTEMPT-SOL
 			done enforce`),
 		stands(lifecycle.EnforcementProcess, lifecycle.SupportPaid),
 	)},
@@ -419,11 +421,75 @@ var enforcementScenarios = []scenario{
 			}
 		}),
 	)},
+	{"contempt: screened, known, each month a count within three years (Code Civ. Proc. 1218.5; 45 CFR 303.6(c)(4))", given(
+		orderInPlace,
+		refused("screen-ability", lifecycle.AbilityForm{}, "Enforcement is paying", "303.6(c)(4)"),
+		nowInArrears,
+		refused("file-contempt", contempt("2026-03-01"), "not screened", "303.6(c)(4)(i)"),
+		do("screen-ability", lifecycle.AbilityForm{Finding: "unable", Known: "served", Basis: "In hospital."}),
+		refused("file-contempt", contempt("2026-03-01"), "found no ability to pay", "303.6(c)(4)"),
+		do("screen-ability", lifecycle.AbilityForm{Finding: "able", Known: "no", Basis: "Works for cash."}),
+		refused("file-contempt", contempt("2026-03-01"), "The order was served", "1209.5"),
+		do("screen-ability", lifecycle.AbilityForm{Finding: "able", Known: "served", Basis: "Works for cash."}),
+		wrong("file-contempt", contempt(), "counts", "at least one month"),
+		wrong("file-contempt", contempt("2026-03-01", "2026-03-15"), "counts", "another month"),
+		refused("file-contempt", contempt("2026-03-01", "2023-05-31"), "No more than three years", "1218.5(b)"),
+		do("file-contempt", contempt("2026-03-01", "2026-04-01")),
+		has(`contempt-filed
+			ended CONTEMPT-SOL
+			remedy-started
+			met ENF-30
+			notice N-CONTEMPT to pps`),
+		check(func(t tester, s *story) {
+			if v := remedyOf(s, "contempt"); v.Status != lifecycle.RemedyInForce {
+				t.Errorf("contempt is %+v", v)
+			}
+		}),
+	)},
+	{"three years pass for the oldest month", given(
+		orderInPlace, on("2026-06-01"),
+		do("identify-delinquency", unpaidMonths("1800", "2023-10-01", "2026-06-01")),
+		has(`clock CONTEMPT-SOL: 2023-10-01 to 2026-10-01`),
+		on("2026-10-02"),
+		has(`reminded of CONTEMPT-SOL on 2026-07-03
+			task contempt-limit for supervisor
+			reached CONTEMPT-SOL on 2026-10-02`),
+		do("screen-ability", lifecycle.AbilityForm{Finding: "able", Known: "served", Basis: "Works for cash."}),
+		has(`done contempt-limit`),
+	)},
+	{"a parent enforces alone: the agency answers in 30 days, and silence is consent (Fam. Code 17404(f)(2))", given(
+		inArrears,
+		refused("answer-independent-notice", lifecycle.IndependentAnswer{Answer: "consent"}, "No notice", "17404(f)(2)"),
+		do("receive-independent-notice", lifecycle.IndependentForm{On: date("2026-06-01"), Kind: "Contempt"}),
+		then(`independent-action-noticed
+			clock INDEP-ENF-REPLY: 2026-06-01 to 2026-07-01
+			task independent for supervisor`),
+		refused("receive-independent-notice", lifecycle.IndependentForm{On: date("2026-06-01"), Kind: "Levy"}, "waits for an answer", "17404(f)(2)"),
+		refused("answer-independent-notice", lifecycle.IndependentAnswer{Answer: "object", Ground: "using"}, "No remedy is in force", "17404(f)(2)"),
+		do("answer-independent-notice", lifecycle.IndependentAnswer{Answer: "object", Ground: "investigation"}),
+		has(`met INDEP-ENF-REPLY
+			done independent`),
+		do("receive-independent-notice", lifecycle.IndependentForm{On: date("2026-06-01"), Kind: "Contempt"}),
+		on("2026-07-02"),
+		has(`reminded of INDEP-ENF-REPLY on 2026-06-24
+			missed INDEP-ENF-REPLY on 2026-07-02
+			independent-action-answered
+			done independent`),
+	)},
 	{"roles", given(
 		inArrears, by(lifecycle.Intake),
 		refused("record-failed-attempt", lifecycle.FailedForm{}, "Your role (intake)", ""),
 		refused("update-arrears", lifecycle.Figures{}, "Your role (intake)", ""),
 	)},
+}
+
+// contempt is a filing with a count for each day on which a payment was due.
+func contempt(due ...string) lifecycle.ContemptForm {
+	x := lifecycle.ContemptForm{On: date("2026-06-01"), Hearing: date("2026-07-14"), Time: "9:00 a.m.", Where: "Department 2"}
+	for _, d := range due {
+		x.Counts = append(x.Counts, lifecycle.ContemptCount{Due: date(d), Unpaid: "600"})
+	}
+	return x
 }
 
 // remedyOf is how a remedy is shown.

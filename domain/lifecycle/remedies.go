@@ -45,7 +45,7 @@ var remedies = []remedy{
 	{id: "bank_hold", title: "Bank account found by the data match", citation: "Fam. Code §§ 17453-17456", rule: "enf.financial_institution_match", by: "record-bank-hold", levy: true},
 	{id: "real_property_lien", title: "Lien on real property", citation: "Code Civ. Proc. § 697.320; Fam. Code § 4506", rule: "enf.real_property_lien", untilPaid: true},
 	{id: "personal_property_lien", title: "Lien on personal property", citation: "Fam. Code § 17523; Code Civ. Proc. § 697.510", rule: "enf.personal_property_lien", untilPaid: true},
-	{id: "contempt", title: "Contempt of court", citation: "Code Civ. Proc. §§ 1209.5, 1218.5; 45 CFR 303.6(c)(4)", rule: "enf.contempt", service: true, by: "plan-service"},
+	{id: "contempt", title: "Contempt of court", citation: "Code Civ. Proc. §§ 1209.5, 1218.5; 45 CFR 303.6(c)(4)", rule: "enf.contempt", service: true, by: "file-contempt"},
 	{id: "criminal_referral", title: "Referral to the district attorney", citation: "Fam. Code §§ 17304, 17400(a)", needs: "Whether to refer is for a person to decide."},
 	{id: "delinquency_penalty", title: "Penalty of 6 percent a month", citation: "Fam. Code §§ 4722, 4729", rule: "enf.delinquency_penalty", never: true},
 	{id: "public_benefits", title: "Taking SSI or public assistance", citation: "Fam. Code § 17516", rule: "enf.public_benefits", never: true, benefits: []string{"ssi", "public_assistance"}},
@@ -209,6 +209,10 @@ func (c Case) remedyFacts(f Facts) map[string]any {
 	l, _ := c.lastLevy()
 	_, disputed := c.LevyHeld()
 	facts["levy.statement_of_arrearages_mailed_on"], facts["levy.review_requested_on_time_and_open"] = l.Begun, disputed
+	facts["contempt.order_made_and_filed"], facts["contempt.payment_due_on"] = len(c.Orders) > 0, a.PastDueSince
+	facts["contempt.ability_to_pay_screened"], facts["contempt.served_or_present_in_court"] = !c.Enforcement.Contempt.ScreenedOn.IsZero(), c.Enforcement.Contempt.Known
+	// Both come with the filing: the screening is given to the court, and the letter tells the parent.
+	facts["contempt.ability_to_pay_information_for_court"], facts["contempt.ability_to_pay_notice"] = facts["contempt.ability_to_pay_screened"], true
 	credit, _ := c.Enforcement.Remedy("credit")
 	facts["credit.notice_sent_on"], facts["credit.contested_or_paid"] = credit.NoticedOn, a.Total() == 0
 	passport, _ := c.Enforcement.Remedy("passport")
