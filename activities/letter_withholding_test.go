@@ -20,7 +20,7 @@ func written(t *testing.T, c lifecycle.Case, n lifecycle.NoticeRequested) string
 	d := documents.Data{Lang: documents.English, CaseNumber: "067-00010009", Date: calendar.NewDate(2026, 3, 12),
 		To:     map[string]documents.Role{"prs": documents.PersonReceiving, "pps": documents.ParentPaying, "employer": documents.ToEmployer}[n.To],
 		Agency: documents.Agency{Name: "Sample County", Phone: "555-0100", Address: documents.Address{Street: "1 Plaza", City: "Sample City", State: "CA", Zip: "95000"}},
-		Program: documents.Program{PayTo: documents.Firm{Name: "State Disbursement Unit", Address: documents.Address{Street: "2 Plaza", City: "Sample City", State: "CA", Zip: "95000"}},
+		Program: documents.Program{ApplicationFee: "Nothing.", CostRecovery: "Nothing.", PayTo: documents.Firm{Name: "State Disbursement Unit", Address: documents.Address{Street: "2 Plaza", City: "Sample City", State: "CA", Zip: "95000"}},
 			Court: documents.Court{Name: "Superior Court", Address: documents.Address{Street: "3 Plaza", City: "Sample City", State: "CA", Zip: "95000"}}},
 		Receiving: documents.Person{Name: "Maria Sample", Address: documents.Protect(documents.Address{Street: "1 Elm Street", City: "Sample City", State: "CA", Zip: "95001"})},
 		Paying:    documents.Person{Name: "David Example", Address: documents.Protect(documents.Address{Street: "9 Oak Road", City: "Fresno", State: "CA", Zip: "93701"})},
