@@ -35,16 +35,31 @@ func (b *Book) Account() lifecycle.Account {
 
 const bookColumns = `case_id::text, county, version, kept_through, facts, checkpoint, last_payment, delinquent`
 
+// storedBook is a book as its row has it.
+type storedBook struct {
+	Book
+	facts, checkpoint []byte
+}
+
+func scanStored(row pgx.CollectableRow) (storedBook, error) {
+	var b storedBook
+	return b, row.Scan(&b.CaseID, &b.County, &b.Version, &b.KeptThrough, &b.facts, &b.checkpoint, &b.LastPayment, &b.Delinquent)
+}
+
 func scanBook(row pgx.CollectableRow) (Book, error) {
-	var b Book
-	var facts, checkpoint []byte
-	if err := row.Scan(&b.CaseID, &b.County, &b.Version, &b.KeptThrough, &facts, &checkpoint, &b.LastPayment, &b.Delinquent); err != nil {
-		return b, err
+	stored, err := scanStored(row)
+	if err != nil {
+		return Book{}, err
 	}
-	if err := json.Unmarshal(facts, &b.Facts); err != nil {
+	return stored.open()
+}
+
+func (stored storedBook) open() (Book, error) {
+	b := stored.Book
+	if err := json.Unmarshal(stored.facts, &b.Facts); err != nil {
 		return b, fmt.Errorf("facts of the book of case %s: %w", b.CaseID, err)
 	}
-	if err := json.Unmarshal(checkpoint, &b.Checkpoint); err != nil {
+	if err := b.Checkpoint.UnmarshalBinary(stored.checkpoint); err != nil {
 		return b, fmt.Errorf("checkpoint of the book of case %s: %w", b.CaseID, err)
 	}
 	return b, nil
@@ -125,7 +140,7 @@ func keepBooks(ctx context.Context, tx pgx.Tx, kept []Kept, at time.Time) error 
 
 func writeBooks(ctx context.Context, tx pgx.Tx, kept []Kept, at time.Time) error {
 	n := len(kept)
-	ids, counties, facts, checkpoints, versions := make([]string, n), make([]string, n), make([]string, n), make([]string, n), make([]int, n)
+	ids, counties, facts, checkpoints, versions := make([]string, n), make([]string, n), make([]string, n), make([][]byte, n), make([]int, n)
 	through, since, last := make([]calendar.Date, n), make([]calendar.Date, n), make([]calendar.Date, n)
 	sums := [5][]int64{}
 	for i := range kept {
@@ -134,11 +149,11 @@ func writeBooks(ctx context.Context, tx pgx.Tx, kept []Kept, at time.Time) error
 		if err != nil {
 			return err
 		}
-		c, err := json.Marshal(b.Checkpoint)
+		c, err := b.Checkpoint.MarshalBinary()
 		if err != nil {
 			return err
 		}
-		ids[i], counties[i], versions[i], facts[i], checkpoints[i], through[i] = b.CaseID, b.County, b.Version, string(f), string(c), b.KeptThrough
+		ids[i], counties[i], versions[i], facts[i], checkpoints[i], through[i] = b.CaseID, b.County, b.Version, string(f), c, b.KeptThrough
 		a := b.Account()
 		since[i], last[i] = a.PastDueSince, a.LastPayment
 		for j, x := range []money.Cents{a.Monthly, b.Checkpoint.Owes().Current, a.PastDue, a.Interest, a.Assigned} {
@@ -148,9 +163,9 @@ func writeBooks(ctx context.Context, tx pgx.Tx, kept []Kept, at time.Time) error
 	tag, err := tx.Exec(ctx, `
 		insert into ledger_book (case_id, county, version, facts, checkpoint, kept_through, past_due_since, last_payment,
 			monthly, current_due, past_due, interest, assigned, updated_at)
-		select case_id, county, version + 1, facts::json, checkpoint::json, kept_through, past_due_since, last_payment,
+		select case_id, county, version + 1, facts::json, checkpoint, kept_through, past_due_since, last_payment,
 			monthly, current_due, past_due, interest, assigned, $14
-		from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::date[], $7::date[], $8::date[],
+		from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::bytea[], $6::date[], $7::date[], $8::date[],
 			$9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[])
 			as b(case_id, county, version, facts, checkpoint, kept_through, past_due_since, last_payment, monthly, current_due, past_due, interest, assigned)
 		on conflict (case_id) do update set version = excluded.version, facts = excluded.facts, checkpoint = excluded.checkpoint,

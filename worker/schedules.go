@@ -31,6 +31,10 @@ func Schedules() []Schedule {
 	return []Schedule{
 		{ID: "seal-events", Workflow: workflows.SealType, Spec: every(time.Minute), Catchup: time.Minute},
 		{ID: "carry-out-strays", Workflow: workflows.StraysType, Spec: every(5 * time.Minute), Catchup: time.Minute},
+		// A look that finds every month open costs one query for each agency; a month that begins is seen soon, also on
+		// a fast clock. What a month brings is told to the cases within the day.
+		{ID: "open-months", Workflow: workflows.MonthlyBooksType, Spec: every(10 * time.Minute), Catchup: time.Minute},
+		{ID: "sweep-delinquency", Workflow: workflows.SweepDelinquencyType, Spec: every(time.Hour), Catchup: time.Minute},
 		{ID: "reconcile-nightly", Workflow: workflows.ReconcileType, Args: []any{workflows.ReconcileInput{}}, Catchup: 12 * time.Hour,
 			Spec: client.ScheduleSpec{Calendars: []client.ScheduleCalendarSpec{{Hour: []client.ScheduleRange{{Start: 2}}}}, TimeZoneName: "America/Los_Angeles"}},
 	}

@@ -48,6 +48,9 @@ func Workflows() map[string]any {
 		workflows.ReconcileType: workflows.Reconcile,
 		workflows.StraysType:    workflows.CarryOutStrays,
 		workflows.SealType:      workflows.Seal,
+
+		workflows.MonthlyBooksType:     workflows.MonthlyBooks,
+		workflows.SweepDelinquencyType: workflows.SweepDelinquency,
 	}
 	for _, p := range lifecycle.Processes() {
 		all[p.Workflow] = workflows.Shell(p.Name)
@@ -71,6 +74,10 @@ func (c Config) Activities() map[string]map[string]any {
 			workflows.ReconcileActivity: c.Effects.ReconcilePage,
 			workflows.StraysActivity:    c.Effects.CarryOutStrays,
 			workflows.SealActivity:      c.Seals.SealEvents,
+
+			workflows.BookAgenciesActivity:     c.Cases.Books().Agencies,
+			workflows.KeepMonthActivity:        c.Cases.Books().KeepMonth,
+			workflows.SweepDelinquencyActivity: c.Effects.SweepDelinquency,
 		},
 	}
 }

@@ -17,6 +17,9 @@ const (
 	StraysType    = "CarryOutStrays"
 	SealType      = "Seal"
 
+	MonthlyBooksType     = "MonthlyBooks"
+	SweepDelinquencyType = "SweepDelinquency"
+
 	// CommandUpdate takes a lifecycle.Command and answers with a lifecycle.Outcome.
 	CommandUpdate = "command"
 	// WakeSignal carries nothing: the workflow looks at the record again.
@@ -34,6 +37,10 @@ const (
 	ReconcileActivity = "ReconcilePage"
 	StraysActivity    = "CarryOutStrays"
 	SealActivity      = "SealEvents"
+
+	BookAgenciesActivity     = "BookAgencies"
+	KeepMonthActivity        = "KeepMonth"
+	SweepDelinquencyActivity = "SweepDelinquency"
 )
 
 // Task queues: case work is short database transactions; documents are rendered on a queue of their

@@ -13,6 +13,7 @@ import (
 // in the same run: a number alone says more about the machine than about the program.
 type benchCmd struct {
 	Commands benchCommandsCmd `cmd:"" help:"Commands per second, beside a workflow that does nothing and a bare database transaction. Loads 400 made-up cases of its own and writes to them."`
+	Month    benchMonthCmd    `cmd:"" help:"How long a month takes to open in all books, beside plain SQL that adds as many entries."`
 	Page     benchPageCmd     `cmd:"" help:"How fast the case page answers at a fixed rate of requests, beside the same queries with a constant answer."`
 }
 

@@ -23,9 +23,8 @@ func Carry(s Scenario, from Standpoint, late bool, stored func() ([]Transaction,
 	through := from.Checkpoint.Through
 	changed := through.IsZero() || !SameFacts(s, from.Facts)
 	if !changed && !late {
-		added, next, err := Advance(s.paymentsInTime(from.Checkpoint), from.Checkpoint)
-		if !errors.Is(err, ErrLate) {
-			return s.stamp(added), next, err
+		if added, next, err := GoOn(s, from.Checkpoint); !errors.Is(err, ErrLate) {
+			return added, next, err
 		}
 	}
 	eve := s.AsOf.AddDays(-1)
@@ -48,6 +47,14 @@ func Carry(s Scenario, from Standpoint, late bool, stored func() ([]Transaction,
 	}
 	_, next, err := book.Correct(s)
 	return s.stamp(book.transactions[len(transactions):]), next, err
+}
+
+// GoOn is Carry for facts that have not changed, when no payment concerns days through which the book was kept: it
+// needs no payments but those after the checkpoint, and those held past it. It returns ErrLate when Carry must look at
+// the whole book.
+func GoOn(s Scenario, from Checkpoint) ([]Transaction, Checkpoint, error) {
+	added, next, err := Advance(s.paymentsInTime(from), from)
+	return s.stamp(added), next, err
 }
 
 // SameFacts reports whether two scenarios say the same but for payments and the day.

@@ -118,7 +118,7 @@ func (s Scenario) reachesBack(day calendar.Date) bool {
 
 // resume is the run that stands where the checkpoint was made.
 func resume(s *Scenario, c Checkpoint) *run {
-	r := &run{s: s, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf), seen: map[string]int{},
+	r := &run{s: s, block: entryBlockFew, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf), seen: map[string]int{},
 		credit: c.Credit, unreimbursed: c.Unreimbursed, passedThrough: c.PassedThrough, familyThisYear: c.FamilyThisYear,
 		feeThisYear: c.FeeThisYear, accruedThrough: c.AccruedThrough}
 	r.open()

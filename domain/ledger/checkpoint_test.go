@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"encoding/json"
 	"errors"
 	"testing"
 
@@ -63,12 +62,12 @@ func TestAdvancingEqualsReplay(t *testing.T) {
 var sameTransaction = cmp.Comparer(func(a, b Transaction) bool { return a.ID == b.ID && a.same(b) })
 
 func reread(t *rapid.T, c Checkpoint) Checkpoint {
-	body, err := json.Marshal(c)
+	body, err := c.MarshalBinary()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var again Checkpoint
-	if err := json.Unmarshal(body, &again); err != nil {
+	if err := again.UnmarshalBinary(body); err != nil {
 		t.Fatal(err)
 	}
 	return again

@@ -60,7 +60,7 @@ func (r *run) through(after calendar.Date, last bool) {
 }
 
 func newRun(s *Scenario) *run {
-	r := &run{s: s, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf)}
+	r := &run{s: s, block: entryBlock, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf)}
 	// A month brings each order a charge, its arrears and its interest; a payment is two transactions.
 	months := s.firstDay().DaysUntil(s.AsOf)/30 + 2
 	r.seen = make(map[string]int, 2*months*len(s.Orders)+2*len(s.Payments))

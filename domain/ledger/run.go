@@ -29,6 +29,7 @@ type run struct {
 	accruedThrough calendar.Date // daily interest: first day not yet counted
 	out            []Transaction
 	entries        []Entry        // of the transaction begun, after those of others in the same block
+	block          int            // how many entries are made room for at once
 	begun          int            // where in entries the transaction begins
 	seen           map[string]int // how often an id was used
 	idBuffer       []byte
@@ -85,14 +86,17 @@ func (r *run) addLot(l lot) {
 	r.lots = slices.Insert(r.lots, i, l)
 }
 
-// entryBlock is how many entries are made room for at once.
-const entryBlock = 512
+// entryBlock is how many entries are made room for at once: of a replay, and of the few days after a checkpoint.
+const (
+	entryBlock    = 512
+	entryBlockFew = 32
+)
 
 // begin opens a transaction of today and returns it until the next is begun.
 func (r *run) begin(event Event, subject string, period calendar.Date) *Transaction {
 	r.out = append(r.out, Transaction{Event: event, Subject: subject, Period: period, EffectiveOn: r.today})
-	if cap(r.entries)-len(r.entries) < entryBlock/8 {
-		r.entries = make([]Entry, 0, entryBlock)
+	if cap(r.entries)-len(r.entries) < r.block/8 {
+		r.entries = make([]Entry, 0, r.block)
 	}
 	r.begun = len(r.entries)
 	return &r.out[len(r.out)-1]

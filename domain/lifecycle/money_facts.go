@@ -18,7 +18,7 @@ import (
 //
 // The law ends child support with the child's 18th birthday, or with grade 12, at most with the 19th (Fam. Code
 // § 3901(a)). An order that names a later day than the 18th birthday says thereby how long school lasts. Support is
-// charged through the day on which the case is closed.
+// charged through the day on which the case is closed, and for suspended months of a confinement at $0.
 func MoneyFacts(c Case) ledger.Scenario {
 	var s ledger.Scenario
 	for i, o := range c.Orders {
@@ -126,7 +126,29 @@ func (c Case) charged(name string, o Order, x Obligation, last calendar.Date) (l
 		one.Child = &ledger.ChildFacts{BirthDate: p.Profile.BirthDate, InSchoolUntil: x.To}
 	}
 	end, _ := one.LastDay()
+	if one.Kind != ledger.Spousal {
+		one.Changes = c.suspensions(one, end)
+	}
 	return one, end.IsZero() || !end.Before(one.From)
+}
+
+// suspensions sets an order to $0 for the times in which a confinement suspends support and the account may say so
+// (Fam. Code § 4007.5(a), (c)).
+func (c Case) suspensions(o ledger.Order, end calendar.Date) []ledger.AmountChange {
+	var changes []ledger.AmountChange
+	for _, s := range c.Suspensions() {
+		if s.From.Before(o.From) {
+			s.From = o.From
+		}
+		if !s.To.IsZero() && s.To.Before(s.From) || !end.IsZero() && end.Before(s.From) {
+			continue
+		}
+		changes = append(changes, ledger.AmountChange{From: s.From})
+		if !s.To.IsZero() {
+			changes = append(changes, ledger.AmountChange{From: s.To.AddDays(1), Amount: o.Amount})
+		}
+	}
+	return changes
 }
 
 // broughtIn is past-due support that a judgment found to be owed.
