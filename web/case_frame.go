@@ -138,7 +138,10 @@ func flags(c lifecycle.Case, persons map[string]lifecycle.Person) []Flag {
 	if violence {
 		list = append(list, Flag{"Family violence", true})
 	}
-	if c.Suspended() {
+	switch {
+	case c.State(lifecycle.CaseProcess) == lifecycle.AdoptionConsidered:
+		list = append(list, Flag{"Adoption considered: all activity waits", true})
+	case c.Suspended():
 		list = append(list, Flag{"Good cause: all activity stops", true})
 	}
 	if c.Aid == lifecycle.AidCalWORK {

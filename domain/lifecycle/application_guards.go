@@ -73,7 +73,10 @@ var notAided = Guard{"the case did not come by referral", func(c Case, _ Facts) 
 	return nil
 }}
 
-var notSuspended = Guard{"no good cause claim is pending or approved", func(c Case, _ Facts) *Reason {
+var notSuspended = Guard{"no good cause claim is pending or approved, and no adoption is considered", func(c Case, _ Facts) *Reason {
+	if c.State(CaseProcess) == AdoptionConsidered {
+		return &Reason{Text: "A child is being considered for adoption: every action waits for the welfare department.", Citation: "Fam. Code § 17415(b)", Fix: "end-adoption-hold"}
+	}
 	if c.Suspended() {
 		return &Reason{Text: "A good cause claim is " + c.GoodCause.Status + ": all activity to establish parentage or support stops.", Citation: "45 CFR 302.31(b)", Fix: "decide-good-cause"}
 	}

@@ -51,6 +51,11 @@ type Case struct {
 	Complaints  ComplaintFile   `json:"complaints,omitempty"`
 	Hearings    HearingFile     `json:"hearings,omitempty"`
 	Parentage   ParentageFile   `json:"parentage"`
+	Adoption    AdoptionFile    `json:"adoption"`
+	Cooperation Cooperation     `json:"cooperation"`
+
+	Circumstances []Circumstance `json:"circumstances,omitempty"`
+
 	GoodCause   GoodCause       `json:"good_cause"`
 	Enforcement EnforcementFile `json:"enforcement,omitzero"`
 	// Establishment is what the making of a support order knows.
@@ -289,6 +294,7 @@ func (c Case) clone() Case {
 	c.Establishment = c.Establishment.clone()
 	c.Parentage = c.Parentage.clone()
 	c.Levies = slices.Clone(c.Levies)
+	c.Circumstances = slices.Clone(c.Circumstances)
 	return c
 }
 
@@ -399,6 +405,8 @@ func (c Case) Stage() string {
 		return "Closing"
 	case c.State(CaseProcess) == GoodCausePending:
 		return "Suspended: good cause claim"
+	case c.State(CaseProcess) == AdoptionConsidered:
+		return "Suspended: adoption considered"
 	case c.State(CaseProcess) == GoodCauseApproved:
 		return "Good cause approved"
 	case c.State(EnforcementProcess) == SupportPaid:

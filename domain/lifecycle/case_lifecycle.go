@@ -22,7 +22,7 @@ var CaseLifecycle = Process{
 	Workflow: "CaseLifecycle",
 	Title:    "The case",
 	About:    "What concerns the case in every stage: safety and confidentiality, good cause, aid, missed deadlines, money that cannot be delivered. 45 CFR 302.31, 302.33, 303.21; Fam. Code §§ 17212, 17401, 17500, 17502.",
-	States:   []State{AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded},
+	States:   []State{AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, AdoptionConsidered, CaseEnded},
 	Final:    []State{CaseEnded},
 	Moved: []Move{
 		{"request-application", None, AtIntake}, {"file-application", None, AtIntake}, {"receive-referral", None, AtIntake},
@@ -32,22 +32,22 @@ var CaseLifecycle = Process{
 		{"withdraw-application", AtIntake, CaseEnded}, {"withdraw-application", GoodCausePending, CaseEnded}, {"withdraw-application", GoodCauseApproved, CaseEnded},
 	},
 	Actions: []Action{
-		{Name: "add-note", Title: "Add a note", Citation: "45 CFR 303.2(c)", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved),
+		{Name: "add-note", Title: "Add a note", Citation: "45 CFR 303.2(c)", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, AdoptionConsidered),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(addNote)},
-		{Name: "review-missed-deadline", Title: "Review a missed deadline", Citation: "45 CFR 308.2", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded),
+		{Name: "review-missed-deadline", Title: "Review a missed deadline", Citation: "45 CFR 308.2", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, AdoptionConsidered, CaseEnded),
 			Roles: []ActorRole{Supervisor}, Guards: []Guard{somethingMissed}, Does: Do(reviewMissed)},
-		{Name: "ask-notice-again", Title: "Make a notice that could not be made", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, CaseEnded),
+		{Name: "ask-notice-again", Title: "Make a notice that could not be made", From: In(AtIntake, CaseOpen, GoodCausePending, GoodCauseApproved, AdoptionConsidered, CaseEnded),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{noticeWithheld}, Does: Do(askNoticeAgain)},
-		{Name: "assign-worker", Title: "Assign the caseworker", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
+		{Name: "assign-worker", Title: "Assign the caseworker", From: openOrHeld,
 			Roles: []ActorRole{Supervisor}, Does: Do(assignWorker)},
-		{Name: "mail-violence-questionnaire", Title: "Mail the family violence questionnaire", Citation: "22 CCR 112300", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
+		{Name: "mail-violence-questionnaire", Title: "Mail the family violence questionnaire", Citation: "22 CCR 112300", From: openOrHeld,
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(mailQuestionnaire), Notices: []string{"N-FV-COVER"}},
-		{Name: "record-violence-answer", Title: "Record the family violence screening", Citation: "22 CCR 112300, 112301; 45 CFR 303.21(e)", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
+		{Name: "record-violence-answer", Title: "Record the family violence screening", Citation: "22 CCR 112300, 112301; 45 CFR 303.21(e)", From: openOrHeld,
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(recordViolence), Notices: []string{"N-FV-FOLLOWUP"}},
-		{Name: "set-confidentiality", Title: "Protect or release a person's whereabouts", Citation: "Fam. Code § 17212(b)(2); 45 CFR 303.21", From: In(CaseOpen, GoodCausePending, GoodCauseApproved),
-			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(setConfidentiality)},
+		{Name: "set-confidentiality", Title: "Protect or release a person's whereabouts", Citation: "Fam. Code § 17212(b)(2); 45 CFR 303.21", From: openOrHeld,
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(setConfidentiality), Notices: []string{"N-ADDRESS-OMITTED"}},
 		{Name: "claim-good-cause", Title: "Record a good cause claim", Citation: "45 CFR 302.31(b)", From: In(AtIntake, CaseOpen), To: To(GoodCausePending),
-			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(claimGoodCause)},
+			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(claimGoodCause), Notices: []string{"N-GOOD-CAUSE-STOP"}},
 		{Name: "decide-good-cause", Title: "Record the welfare department's good cause decision", Citation: "45 CFR 302.31(b), (c)", From: In(GoodCausePending, GoodCauseApproved), To: To(AtIntake, CaseOpen, GoodCauseApproved),
 			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(decideGoodCause)},
 		{Name: "record-aid-started", Title: "Record that aid has started", Citation: "Welf. & Inst. Code § 11477; 42 U.S.C. § 608(a)(3)", From: In(CaseOpen), Roles: []ActorRole{Intake, Caseworker, Supervisor}, Guards: []Guard{noCashAid}, Does: Do(aidStarted)},
@@ -83,7 +83,7 @@ var CaseLifecycle = Process{
 		{ID: "LOC-NEWHIRE", Opens: On(LeadAdded{}), When: hiredElsewhere, From: hireDay, Closes: On(NewHireReported{}), Others: true},
 	},
 	Tasks: []TaskUse{
-		{Name: "withheld-notice", Title: "Put right what keeps a notice from being made, and make it", Queue: Supervisor, Action: "ask-notice-again", Opens: On(NoticeWithheld{}), Closes: On(NoticeAskedAgain{})},
+		{Name: "withheld-notice", Title: "Put right what keeps a notice from being made, and make it", Queue: Supervisor, Action: "ask-notice-again", Opens: On(NoticeWithheld{}), Closes: On(NoticeAskedAgain{}, NoticeNotKept{})},
 		{Name: "violence-answer", Title: "Follow up the family violence questionnaire", Queue: Caseworker, Action: "record-violence-answer", Opens: On(DeadlinePassed{}), When: passedOf("INT-FV-RETURN", "INT-FV-RETURN2"), Closes: On(ViolenceScreened{})},
 		{Name: "screen-located", Title: "Screen the located parent for family violence", Queue: Caseworker, Action: "mail-violence-questionnaire", Deadlines: []string{"INT-FV-LOCATED"}, Opens: On(PersonLocated{}), When: payingUnscreened, Closes: On(ViolenceQuestionnaireMailed{}, ViolenceScreened{})},
 		{Name: "decide-good-cause", Title: "Get the welfare department's good cause decision", Queue: Caseworker, Action: "decide-good-cause", Opens: OnEnter(GoodCausePending), Closes: OnLeave(GoodCausePending)},
@@ -109,10 +109,10 @@ type GoodCause struct {
 	CaretakerNotInvolved bool `json:"caretaker_not_involved,omitempty"`
 }
 
-// Suspended reports whether all activity must stop (45 CFR 302.31(b), (c)).
+// Suspended reports whether all activity must stop (45 CFR 302.31(b), (c); Fam. Code § 17415(b)).
 func (c Case) Suspended() bool {
 	s := c.State(CaseProcess)
-	return s == GoodCausePending || s == GoodCauseApproved
+	return s == GoodCausePending || s == GoodCauseApproved || s == AdoptionConsidered
 }
 
 // stopped reports whether the law forbade the agency to act on a day (45 CFR 302.31(b), (c)). A last
@@ -188,8 +188,8 @@ func mailQuestionnaire(c Case, q QuestionnaireForm, f Facts) ([]Event, error) {
 	if !ok || p.Role == Child {
 		return nil, invalid("party", "Choose one of the adults of this case.")
 	}
-	if p.Role == ParentPayingSupport && c.Suspended() {
-		return nil, refuse("A good cause claim is "+c.GoodCause.Status+": nothing is sent to the parent paying support.", "45 CFR 302.31(b), (c)")
+	if no := notSuspended.Unmet(c, f); p.Role == ParentPayingSupport && no != nil {
+		return nil, refuse(no.Text+" So nothing is sent to the parent paying support.", no.Citation)
 	}
 	if _, known := f.Persons[p.Person].MailingAddress(); !known {
 		return nil, refuse("No mailing address of the "+lower(p.Role.Label())+" is on file.", "22 CCR 112300")
@@ -223,21 +223,30 @@ func recordViolence(c Case, a ViolenceAnswer, f Facts) ([]Event, error) {
 
 // Confidentiality is the form of set-confidentiality.
 type Confidentiality struct {
-	Party           string `json:"party" label:"Person" options:"@adults" required:"yes"`
+	Party           string `json:"party" label:"Person" options:"@everyone" required:"yes"`
 	FamilyViolence  bool   `json:"family_violence" label:"Family violence indicator"`
 	ProtectiveOrder bool   `json:"protective_order" label:"A protective order is in force"`
 	HarmBelieved    bool   `json:"harm_believed" label:"The agency has reason to believe that release may cause physical or emotional harm"`
+	Ends            bool   `json:"ends" label:"A protection on file that is not marked above ends" help:"Leave off when you only add a protection; all that still hold must be marked."`
 	Why             string `json:"why" label:"Reason" kind:"long" required:"yes"`
 }
 
 func setConfidentiality(c Case, x Confidentiality, f Facts) ([]Event, error) {
 	p, ok := c.Party(x.Party)
 	if !ok {
-		return nil, invalid("party", "Choose one of the adults of this case.")
+		return nil, invalid("party", "Choose a person of this case.")
 	}
 	safety := f.Persons[p.Person].Safety
+	was := safety
+	if !x.Ends && (was.FamilyViolence && !x.FamilyViolence || was.ProtectiveOrder && !x.ProtectiveOrder || was.HarmBelieved && !x.HarmBelieved) {
+		return nil, invalid("ends", "A protection on file is not marked. Mark it, or confirm that it ends.")
+	}
 	safety.FamilyViolence, safety.ProtectiveOrder, safety.HarmBelieved = x.FamilyViolence, x.ProtectiveOrder, x.HarmBelieved
-	return []Event{ConfidentialitySet{Party: x.Party, Protected: safety.Protected()}, about(p.Person, SafetySet{Safety: safety, Why: x.Why})}, nil
+	events := []Event{ConfidentialitySet{Party: x.Party, Protected: safety.Protected()}, about(p.Person, SafetySet{Safety: safety, Why: x.Why})}
+	if _, known := f.Persons[p.Person].MailingAddress(); known && p.Role != Child && safety.Protected() && !was.Protected() {
+		events = append(events, NoticeRequested{Notice: "N-ADDRESS-OMITTED", To: x.Party, Details: map[string]string{"since": f.Today.String()}})
+	}
+	return events, nil
 }
 
 // GoodCauseForm is the form of claim-good-cause.
@@ -246,7 +255,13 @@ type GoodCauseForm struct {
 }
 
 func claimGoodCause(c Case, g GoodCauseForm, f Facts) ([]Event, error) {
-	return append([]Event{GoodCauseClaimed(g)}, goodCauseSafety(c, f, "pending")...), nil
+	events := append([]Event{GoodCauseClaimed(g)}, goodCauseSafety(c, f, "pending")...)
+	if p, _ := c.InRole(PersonReceivingSupport); c.Opened() {
+		if _, known := f.Persons[p.Person].MailingAddress(); known {
+			events = append(events, NoticeRequested{Notice: "N-GOOD-CAUSE-STOP", To: p.Key, Details: map[string]string{"claimed": f.Today.String()}})
+		}
+	}
+	return events, nil
 }
 
 // goodCauseSafety protects the caretaker's and children's whereabouts while a claim is pending or

@@ -168,7 +168,9 @@ var caseScenarios = []scenario{
 		reviewed,
 		do("open-case", opening()),
 		do("set-confidentiality", lifecycle.Confidentiality{Party: "prs", HarmBelieved: true, Why: "Threats by phone."}),
-		then(`confidentiality-set`),
+		then(`confidentiality-set
+			notice N-ADDRESS-OMITTED to prs`),
+		wrong("set-confidentiality", lifecycle.Confidentiality{Party: "prs", Why: "The threats were another's."}, "ends", "confirm that it ends"),
 		check(func(t tester, s *story) {
 			stream := s.streams[s.c.Parties[0].Person]
 			if r := stream[len(stream)-1]; r.Kind != "safety-set" || r.Title != "Whereabouts protected: Threats by phone." {
@@ -178,7 +180,10 @@ var caseScenarios = []scenario{
 				t.Error("not protected")
 			}
 		}),
-		do("set-confidentiality", lifecycle.Confidentiality{Party: "prs", Why: "The threats were another's."}),
+		do("set-confidentiality", lifecycle.Confidentiality{Party: "prs", Ends: true, Why: "The threats were another's."}),
+		then(`confidentiality-set`),
+		do("set-confidentiality", lifecycle.Confidentiality{Party: "child1", ProtectiveOrder: true, Why: "The order names the child."}),
+		then(`confidentiality-set`),
 		check(func(t tester, s *story) {
 			if s.persons[s.c.Parties[0].Person].Safety.Protected() {
 				t.Error("still protected")
@@ -214,7 +219,8 @@ var caseScenarios = []scenario{
 		withHomes,
 		do("claim-good-cause", claim),
 		then(`good-cause-claimed
-			task decide-good-cause for caseworker`),
+			task decide-good-cause for caseworker
+			notice N-GOOD-CAUSE-STOP to prs`),
 		stands(lifecycle.CaseProcess, lifecycle.GoodCausePending),
 		check(func(t tester, s *story) {
 			if !s.persons[s.c.Parties[0].Person].Safety.Protected() || s.persons[s.c.Parties[1].Person].Safety.Protected() {

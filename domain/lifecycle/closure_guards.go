@@ -1,6 +1,9 @@
 package lifecycle
 
-var goodCauseDecided = Guard{"no good cause claim is pending", func(c Case, _ Facts) *Reason {
+var goodCauseDecided = Guard{"no good cause claim is pending, and no adoption is considered", func(c Case, f Facts) *Reason {
+	if c.State(CaseProcess) == AdoptionConsidered {
+		return notSuspended.Unmet(c, f)
+	}
 	if c.State(CaseProcess) == GoodCausePending {
 		return &Reason{Text: "A good cause claim is pending: all activity stops until it is decided.", Citation: "45 CFR 302.31(b)", Fix: "decide-good-cause"}
 	}

@@ -161,7 +161,7 @@ func (t *turn) elapse(d Deadline) error {
 	}
 	use, _ := deadlineUse(d.Process, d.ID)
 	t.cmd.EffectiveOn = d.Limit.AddDays(1)
-	missed := d.Kind == "deadline" && !t.after.GoodCause.stopped(d.Limit) && (use.Excused == nil || !use.Excused(t.after.at(keyOf(d.Process)), d))
+	missed := d.Kind == "deadline" && !t.after.stopped(d.Limit) && (use.Excused == nil || !use.Excused(t.after.at(keyOf(d.Process)), d))
 	return t.record(DeadlinePassed{Key: d.Key, ID: d.ID, About: d.Subject, Missed: missed, Limit: d.Limit}, 0)
 }
 
