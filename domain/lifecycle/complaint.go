@@ -36,6 +36,7 @@ const (
 var ComplaintResolution = Process{
 	Name:     ComplaintProcess,
 	Workflow: "ComplaintResolution",
+	Outlasts: true,
 	Title:    "Complaint resolution",
 	About: "Answers a parent's question or dispute in 3 business days and a complaint in writing in 30 days, which the director may extend once by 30. Fam. Code §§ 17800, 17801; 45 CFR 303.35; 22 CCR 110160, 110164, 111544, 120100-120107. " +
 		"The existing support order stays due meanwhile (Fam. Code § 17801(f)). Not verified, because their text was not at hand: 22 CCR 120101-120103, 120105, 120106, 120108.",

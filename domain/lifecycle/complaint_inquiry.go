@@ -143,6 +143,8 @@ func receiveTransferred(c Case, x TransferredComplaint, f Facts) ([]Event, error
 		return nil, invalid("received", "The other county received it before it sent it on.")
 	case x.Made.After(x.Received):
 		return nil, invalid("made", "It was made before it was received.")
+	case x.Made.AddMonths(12).Before(x.On):
+		return nil, invalid("made", "It was made more than a year before it was sent on. Check the year.")
 	case x.Known.After(x.Made):
 		return nil, invalid("known", "The person cannot have learned of the matter after complaining of it.")
 	}

@@ -181,7 +181,7 @@ func deadlineUse(place, id string) (DeadlineUse, bool) {
 // day after the earliest limit. Zero when it waits for people only.
 func (c Case) WakeOn(place string) calendar.Date {
 	var first calendar.Date
-	if c.Suspended() {
+	if p, ok := FindProcess(place); c.Suspended() && !(ok && p.Outlasts) {
 		return first
 	}
 	for _, d := range c.Deadlines {

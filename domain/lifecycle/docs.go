@@ -25,6 +25,9 @@ func (p *Process) WriteDocs(w io.Writer, clock func(id string) (ClockText, error
 	if p.Many != nil {
 		fmt.Fprintf(&b, "A case may have several at a time, each with a key of its own; the states, clocks and tasks below are those of one %s.\n\n", p.Many.Item)
 	}
+	if p.Outlasts {
+		fmt.Fprintf(&b, "It goes on when the case is closed, and while the case is suspended.\n\n")
+	}
 	p.writeDiagram(&b)
 	p.writeActions(&b)
 	p.writeReactions(&b)

@@ -20,7 +20,8 @@ type Process struct {
 	Workflow string // name of its workflow type; it stands in histories and never changes
 	Title    string
 	About    string // what it is for and the law it follows
-	// Outlasts says that the process goes on when the case is closed.
+	// Outlasts says that the process goes on when the case is closed, and while good cause or an adoption suspends it:
+	// answering people, and closing, pursue no support.
 	Outlasts bool
 	// Many says that a case may have several at a time, each with a key of its own; nil is one at a time.
 	Many      *Many

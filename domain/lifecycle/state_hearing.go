@@ -34,6 +34,7 @@ const (
 var StateHearing = Process{
 	Name:     StateHearingProcess,
 	Workflow: "StateHearing",
+	Outlasts: true,
 	Title:    "State hearing",
 	About: "Follows a parent's hearing before the state on a complaint, from the request to the compliance with the decision. Fam. Code §§ 17801, 17803; 22 CCR 120201, 120204, 120206, 120211, 120213, 120221. " +
 		"The existing support order stays due meanwhile (Fam. Code § 17801(f)). Not verified, because their text was not at hand: 22 CCR 120202, 120203, 120205, 120207-120210, 120212, 120214-120220 (postponement reasons, withdrawal, rehearing).",

@@ -259,7 +259,8 @@ func (t *turn) open(place string, u DeadlineUse, from calendar.Date, about strin
 		Clock: k.Kind, Does: k.Action, Citation: k.Citation, Verified: k.Verified,
 		From: from, Due: k.Due, Limit: k.Limit, Steps: k.Steps}
 	if u.Remind > 0 {
-		if on := k.Due.AddDays(-u.Remind); on.After(from) {
+		// A clock that is counted back from a day to come starts after its last day.
+		if on := k.Due.AddDays(-u.Remind); on.After(from) || from.After(k.Limit) && on.After(t.facts.Today) {
 			d.RemindOn = on
 		}
 	}
