@@ -70,7 +70,7 @@ func TestATaskLeadsToItsForm(t *testing.T) {
 	x.on(2027, 2, 10) // the 75 days of 45 CFR 303.3(b)(3) have passed
 	link := actionPath(id, "review-missed-deadline") + "?task=T"
 	x.as(lifecycle.Supervisor).get("/cases/" + id).says(link)
-	x.as(lifecycle.Caseworker).get("/cases/" + id).says("Missed deadline LOC-75").hides(`href="` + link)
+	x.as(lifecycle.Caseworker).get("/cases/" + id).says("Missed deadline: access all appropriate sources").hides(`href="` + link)
 }
 
 func TestALabelInsideASentence(t *testing.T) {

@@ -111,7 +111,7 @@ func TestTheTeamSeesWhatWasMissed(t *testing.T) {
 	id := x.open(family("Maria", "Quiroga"))
 	x.on(2027, 2, 10)
 	task := regexp.MustCompile(`/cases/` + id + `/actions/review-missed-deadline\?task=T\d+`)
-	a := b.get("/team").status(200).says("Missed deadline LOC-75", "Juan Quiroga and Maria Quiroga", "Cal Navarro")
+	a := b.get("/team").status(200).says("Missed deadline: access all appropriate sources", "(LOC-75). Decide how", "Juan Quiroga and Maria Quiroga", "Cal Navarro")
 	link := task.FindString(a.body)
 	if link == "" {
 		t.Fatalf("no link to the review:\n%s", mainOf(a.body))
@@ -120,7 +120,7 @@ func TestTheTeamSeesWhatWasMissed(t *testing.T) {
 	b.get("/team?list=overdue").says("Search the sources", "Open tasks past their legal limit")
 	b.get("/team?list=near").status(200).hides("Search the sources")
 	b.get("/team?list=unassigned").status(200).says("Nothing is here.")
-	b.get("/work").says("Missed deadline LOC-75")
+	b.get("/work").says("Missed deadline: access all appropriate sources", "(LOC-75). Decide how")
 	for _, role := range []lifecycle.ActorRole{lifecycle.Intake, lifecycle.Caseworker, lifecycle.Auditor, lifecycle.Admin} {
 		x.as(role).get("/team").status(403)
 	}

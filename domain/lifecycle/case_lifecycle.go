@@ -180,7 +180,7 @@ func assignWorker(_ Case, a Assignment, _ Facts) ([]Event, error) {
 
 // QuestionnaireForm is the form of mail-violence-questionnaire.
 type QuestionnaireForm struct {
-	Party string `json:"party" label:"To" options:"@adults" required:"yes"`
+	Party string `json:"party" label:"Who gets it" options:"@adults" required:"yes"`
 }
 
 func mailQuestionnaire(c Case, q QuestionnaireForm, f Facts) ([]Event, error) {

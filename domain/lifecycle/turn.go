@@ -316,7 +316,7 @@ func (t *turn) passed(e DeadlinePassed, cause int) error {
 	u, _ := deadlineUse(d.Process, d.ID)
 	if e.Missed && !u.Others && !t.owed("missed "+d.ID, d.Subject) {
 		k := TaskOpened{Name: "missed " + d.ID, About: d.Subject, Process: d.Process, Queue: Supervisor, Action: "review-missed-deadline",
-			What: "Missed deadline " + d.ID + ": decide how the case is put right", Deadline: d.Key, Due: t.facts.Today, Limit: t.facts.Today}
+			What: "Missed deadline: " + t.after.clockTitle(d.Key, d.ID) + ". Decide how the case is put right", Deadline: d.Key, Due: t.facts.Today, Limit: t.facts.Today}
 		if err := t.openTask(k, cause); err != nil {
 			return err
 		}

@@ -78,9 +78,9 @@ func stageOf(c Case) string {
 
 func deadlineState(d Deadline) string {
 	if d.Open() {
-		return "open, due " + d.Due.String()
+		return "open, due " + longDate(d.Due)
 	}
-	return d.Status + " on " + d.ClosedOn.String()
+	return d.Status + " on " + longDate(d.ClosedOn)
 }
 
 func taskState(t Task) string {
