@@ -45,6 +45,7 @@ type DeadlineLine struct {
 type TaskLine struct {
 	Key      string
 	Title    string
+	Process  string
 	Subject  string
 	Queue    string
 	Action   string
@@ -56,6 +57,8 @@ type TaskLine struct {
 }
 
 const deadlineColumns = `key, id, process, subject, kind, action, citation, verified, starts_on, due, limit_on, steps, opened_by, status, closed_on`
+
+const taskColumns = `key, title, process, subject, queue, action, due, limit_on, opened_on, closed_on, why`
 
 // CasePage reads a case with what its page shows. ErrNotFound: there is no such case.
 func (db *DB) CasePage(ctx context.Context, caseID string, events int) (CasePage, error) {
@@ -70,7 +73,7 @@ func (db *DB) CasePage(ctx context.Context, caseID string, events int) (CasePage
 		return err
 	})
 	b.Queue(`
-		select key, title, subject, queue, action, due, limit_on, opened_on, closed_on, why
+		select `+taskColumns+`
 		from task where case_id = $1
 		order by closed_by > 0, case when closed_by = 0 then limit_on end nulls last, closed_by desc limit 40`, caseID).Query(func(rows pgx.Rows) (err error) {
 		p.Tasks, err = pgx.CollectRows(rows, pgx.RowToStructByName[TaskLine])

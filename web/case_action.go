@@ -98,12 +98,7 @@ func (s *Server) actionForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) notAllowed(r *http.Request, a lifecycle.Action, p postgres.CasePage) []lifecycle.Reason {
-	for _, x := range lifecycle.Available(p.Case, viewerOf(r).Actor(), s.facts(p.Loaded)) {
-		if x.Action.Name == a.Name {
-			return x.Reasons
-		}
-	}
-	return []lifecycle.Reason{{Text: "This only starts a new case."}}
+	return lifecycle.Against(p.Case, a.Name, viewerOf(r).Actor(), s.facts(p.Loaded))
 }
 
 // notNow says why the action was not carried out.

@@ -46,7 +46,8 @@ func (s *Server) caseAsOf(w http.ResponseWriter, r *http.Request) error {
 	}
 	if page.Known = err == nil; page.Known {
 		page.Then, page.Seq, page.Parties, page.Leads = c.Stage(), c.Seq, parties(c, persons), c.Locate.Leads
-		page.Stages = steps(c)
+		run, ended := steps(c)
+		page.Stages = append(run, ended...)
 		for _, d := range c.Deadlines {
 			if d.Open() {
 				page.Deadlines = append(page.Deadlines, d)

@@ -28,6 +28,9 @@ func (s *Server) casePages() {
 	s.page("GET /cases/{id}/participants", readers, s.caseParticipants)
 	s.page("GET /cases/{id}/actions/{action}", workers, s.actionForm)
 	s.page("POST /cases/{id}/actions/{action}", workers, s.actionSubmit)
+	s.page("GET /cases/{id}/processes/{place...}", readers, s.caseProcess)
+	s.page("GET /cases/{id}/orders", readers, s.caseOrders)
+	s.page("GET /cases/{id}/remedies", readers, s.caseRemedies)
 	s.page("GET /cases/{id}/history", readers, s.caseHistory)
 	s.page("GET /cases/{id}/history/{seq}", readers, s.caseEvent)
 	s.page("GET /cases/{id}/as-of", readers, s.caseAsOf)
@@ -43,8 +46,9 @@ type CaseOverviewPage struct {
 	CaseFrame
 	Live    string // address of the stream that tells of changes
 	Stages  []Step
-	Do      []ActionView
-	Dont    []ActionView
+	Ended   []Step
+	Groups  []ActionGroup
+	Start   ActionGroup // processes that can be started
 	Open    []DeadlineView
 	Closed  []DeadlineView
 	Tasks   []TaskView
@@ -52,34 +56,29 @@ type CaseOverviewPage struct {
 	Parties []PartyView
 	Events  []EventView
 	Letters []LetterView
-	Leads   []lifecycle.Lead
-	Sources []lifecycle.SourceResult
 	Missing []string
 }
 
 // Step is one process of the case's life with where it stands.
 type Step struct {
-	Title, State string
-	Since        calendar.Date
-	Current      bool
+	Title, State, Path string
+	Since              calendar.Date
+	Current            bool
 }
 
-// steps are the processes that a case has or had, in the order of its life.
-func steps(c lifecycle.Case) []Step {
-	var list []Step
+// steps are the processes that a case has or had, in the order of its life, those that run first.
+func steps(c lifecycle.Case) (run, ended []Step) {
 	for _, process := range lifecycle.Processes() {
 		for _, at := range process.Standing(c) {
-			list = append(list, Step{at.Title, lifecycle.StateLabel(at.State), at.Since, !at.Ended})
+			x := Step{at.Title, lifecycle.StateLabel(at.State), processPath(c.ID, at.Place), at.Since, !at.Ended}
+			if at.Ended {
+				ended = append(ended, x)
+			} else {
+				run = append(run, x)
+			}
 		}
 	}
-	return list
-}
-
-// ActionView is an action as the case page lists it.
-type ActionView struct {
-	Name, Title, Help, Citation, Path string
-	Notices                           string
-	Reasons                           []lifecycle.Reason
+	return run, ended
 }
 
 // DeadlineView is a clock in the table of clocks.
@@ -88,6 +87,7 @@ type DeadlineView struct {
 	Limit     DueView
 	StartedBy string // path of the event that started it
 	About     string
+	Process   string // path of the page of its process
 }
 
 // TaskView is a task in the list of tasks.
@@ -111,40 +111,56 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 	}
 	c := p.Case
 	today := s.Clock.Today()
-	page := CaseOverviewPage{CaseFrame: s.frame(r, p, "overview"), Missing: c.Application.Missing, Leads: c.Locate.Leads, Sources: c.Locate.Sources}
+	page := CaseOverviewPage{CaseFrame: s.frame(r, p, "overview"), Missing: c.Application.Missing}
 	page.Live = "/cases/" + c.ID + "/events?after=" + strconv.Itoa(c.Seq)
 	if r.URL.Query().Get("done") != "" {
 		page.Notice = "Done. The history below shows what was recorded."
 	}
-	page.Stages = steps(c)
-	page.Do, page.Dont = s.actions(r, p)
-	for _, d := range p.Deadlines {
-		v := DeadlineView{d, due(d.LimitOn, today), eventPath(c.ID, d.OpenedBy), subject(c, d.Subject)}
-		if d.Status == "open" {
-			page.Open = append(page.Open, v)
-		} else {
-			page.Closed = append(page.Closed, v)
-		}
-	}
-	for _, t := range p.Tasks {
-		v := TaskView{TaskLine: t, Limit: due(cmpDate(t.LimitOn, t.Due), today), About: subject(c, t.Subject)}
-		if _, a, ok := lifecycle.FindAction(t.Action); ok && slices.Contains(a.Roles, viewerOf(r).Role) {
-			v.Path = taskPath(c, t)
-		}
-		if t.ClosedOn.IsZero() {
-			page.Tasks = append(page.Tasks, v)
-		} else {
-			page.Done = append(page.Done, v)
-		}
-	}
+	page.Stages, page.Ended = steps(c)
+	page.Groups, page.Start = actionGroups(c, viewerOf(r).Actor(), s.facts(p.Loaded))
+	page.Open, page.Closed = clocks(c, p.Deadlines, today)
+	page.Tasks, page.Done = tasks(c, p.Tasks, viewerOf(r).Role, today)
 	page.Parties = parties(c, p.Persons)
 	page.Events = s.eventViews(c.ID, p.Events)
 	page.Letters = letters(c, p.Documents)
 	return s.render(w, r, http.StatusOK, "case_overview.html", page)
 }
 
-// subject says what a clock or task is about, when there may be several: a party or a lead.
-func subject(c lifecycle.Case, key string) string {
+// clocks are the clocks that run and those that have stopped.
+func clocks(c lifecycle.Case, lines []postgres.DeadlineLine, today calendar.Date) (open, closed []DeadlineView) {
+	for _, d := range lines {
+		v := DeadlineView{d, due(d.LimitOn, today), eventPath(c.ID, d.OpenedBy), subject(c, d.Process, d.Subject), processPath(c.ID, d.Process)}
+		if d.Status == "open" {
+			open = append(open, v)
+		} else {
+			closed = append(closed, v)
+		}
+	}
+	return open, closed
+}
+
+// tasks are the open tasks and the closed ones; those that the role may do lead to their form.
+func tasks(c lifecycle.Case, lines []postgres.TaskLine, role lifecycle.ActorRole, today calendar.Date) (open, closed []TaskView) {
+	for _, t := range lines {
+		v := TaskView{TaskLine: t, Limit: due(cmpDate(t.LimitOn, t.Due), today), About: subject(c, t.Process, t.Subject)}
+		if _, a, ok := lifecycle.FindAction(t.Action); ok && slices.Contains(a.Roles, role) {
+			v.Path = taskPath(c, t)
+		}
+		if t.ClosedOn.IsZero() {
+			open = append(open, v)
+		} else {
+			closed = append(closed, v)
+		}
+	}
+	return open, closed
+}
+
+// subject says what a clock or task of a process at a place is about, when there may be several: one of many, a
+// party or a lead.
+func subject(c lifecycle.Case, place, key string) string {
+	if p, ok := lifecycle.FindProcess(place); ok && p.Many != nil && strings.Contains(place, "/") {
+		return placeTitle(c, p, place)
+	}
 	if p, ok := c.Party(key); ok {
 		return p.Role.Label()
 	}
@@ -164,7 +180,7 @@ func taskPath(c lifecycle.Case, t postgres.TaskLine) string {
 		about.Set("task", t.Key)
 	}
 	if p, _, ok := lifecycle.FindAction(t.Action); ok && p.Many != nil {
-		about.Set("about", t.Subject)
+		about.Set("about", cmp.Or(keyOf(t.Process), t.Subject))
 	} else if _, ok := c.Party(t.Subject); ok {
 		about.Set("party", t.Subject)
 	} else if _, ok := lifecycle.FindLead(c, t.Subject); ok {
@@ -182,35 +198,6 @@ func cmpDate(a, b calendar.Date) calendar.Date {
 	}
 	return a
 }
-
-// actions splits the actions of the case into those allowed now and the others with their reasons. What the
-// stage asks for comes before what can be done at any time.
-func (s *Server) actions(r *http.Request, p postgres.CasePage) (do, dont []ActionView) {
-	var always []ActionView
-	for _, a := range lifecycle.Available(p.Case, viewerOf(r).Actor(), s.facts(p.Loaded)) {
-		v := ActionView{Name: a.Action.Name, Title: a.Action.Title, Help: a.Action.Help, Citation: a.Action.Citation,
-			Path: actionPath(p.Case.ID, a.Action.Name), Notices: strings.Join(a.Action.Notices, ", "), Reasons: a.Reasons}
-		switch {
-		case a.Allowed() && len(a.Keys) > 0:
-			process, _ := lifecycle.FindProcess(a.Process)
-			for _, key := range a.Keys {
-				one := v
-				one.Title, one.Path = v.Title+": "+process.Many.Label(p.Case, key), v.Path+"?about="+url.QueryEscape(key)
-				do = append(do, one)
-			}
-		case a.Allowed() && a.Process == lifecycle.CaseProcess:
-			always = append(always, v)
-		case a.Allowed():
-			do = append(do, v)
-		default:
-			dont = append(dont, v)
-		}
-	}
-	slices.SortStableFunc(dont, func(a, b ActionView) int { return cmp.Compare(len(a.Reasons), len(b.Reasons)) })
-	return append(do, always...), dont
-}
-
-func actionPath(caseID, action string) string { return "/cases/" + caseID + "/actions/" + action }
 
 // PartyView is a person in their role, as staff see them.
 type PartyView struct {

@@ -32,7 +32,10 @@ var pageTypes = map[string]any{
 	"case_event.html":          EventPage{},
 	"case_history.html":        HistoryPage{},
 	"case_overview.html":       CaseOverviewPage{},
+	"case_orders.html":         OrdersPage{},
 	"case_participants.html":   CaseParticipantsPage{},
+	"case_process.html":        ProcessPage{},
+	"case_remedies.html":       RemediesPage{},
 	"document.html":            DocumentPage{},
 
 	"help.html":              Page{},
@@ -54,7 +57,15 @@ var partTypes = map[string]any{
 	"apply-exit": ApplyPage{}, "apply-progress": ApplyPage{}, "answer-list": []Answer{}, "no-attorney": Page{},
 	"due": DueView{}, "work-rows": []WorkRow{}, "pager": WorkPage{}, "case-links": []CaseLink{},
 	"case-frame": CaseFrame{}, "ruling": lifecycle.RuleDecision{}, "event": EventView{}, "changes": []lifecycle.Change{}, "why-not": []lifecycle.Reason{},
-	"problems": Form{}, "fields": Form{}, "field": FormField{},
+	"clauses": []lifecycle.RuleClause{}, "action-lists": ActionGroup{}, "stages": []Step{}, "clocks-closed": []DeadlineView{}, "tasks-open": []TaskView{}, "tasks-closed": []TaskView{},
+	"clocks-open": clocksOpen{},
+	"problems":    Form{}, "fields": Form{}, "field": FormField{},
+}
+
+// clocksOpen is the dict that the part takes.
+type clocksOpen struct {
+	Clocks []DeadlineView
+	By     string
 }
 
 func TestTemplatesFitTheirPages(t *testing.T) {

@@ -23,14 +23,46 @@ func (a Availability) Allowed() bool { return len(a.Reasons) == 0 }
 func Available(c Case, by Actor, f Facts) []Availability {
 	var list []Availability
 	for _, p := range processes {
-		for _, a := range p.Actions {
-			if !a.BatchOnly() && (c.ID == "" || !beginsCase(p, a)) {
-				reasons, keys := obstacles(c, p, a, by, f, "")
-				list = append(list, Availability{p.Name, a, reasons, keys})
-			}
+		list = append(list, p.judge(c, "", by, f, func(Action) bool { return true })...)
+	}
+	return list
+}
+
+// Available lists the actions of the process as Available does. For a process that a case may have many of, they are
+// those on the instance with the key, or when the key is empty, those that start a new one.
+func (p *Process) Available(c Case, key string, by Actor, f Facts) []Availability {
+	return p.judge(c, key, by, f, func(a Action) bool { return p.Many == nil || starts(a) == (key == "") })
+}
+
+// Starting lists the actions that start the process, as Available does. What it asks after its start is not judged.
+func (p *Process) Starting(c Case, by Actor, f Facts) []Availability {
+	return p.judge(c, "", by, f, func(a Action) bool { return slices.Contains(a.From, None) })
+}
+
+func (p *Process) judge(c Case, key string, by Actor, f Facts, which func(Action) bool) []Availability {
+	var list []Availability
+	for _, a := range p.Actions {
+		if shown(c, p, a) && which(a) {
+			reasons, keys := obstacles(c, p, a, by, f, key)
+			list = append(list, Availability{p.Name, a, reasons, keys})
 		}
 	}
 	return list
+}
+
+// Against are the reasons why the actor may not do an action now; none when it is allowed.
+func Against(c Case, action string, by Actor, f Facts) []Reason {
+	p, a, ok := FindAction(action)
+	if !ok || !shown(c, p, a) {
+		return []Reason{{Text: "This only starts a new case."}}
+	}
+	reasons, _ := obstacles(c, p, a, by, f, "")
+	return reasons
+}
+
+// shown reports whether screens show the action for this case at all.
+func shown(c Case, p *Process, a Action) bool {
+	return !a.BatchOnly() && (c.ID == "" || !beginsCase(p, a))
 }
 
 // BatchOnly reports whether only schedules do the action, so that no screen shows it.

@@ -36,6 +36,7 @@ type Process struct {
 	Lists map[string]func(c Case) []Option
 
 	watch watch
+	kinds []string // of its own events
 }
 
 func (p *Process) ends(s State) bool { return s == Stopped || slices.Contains(p.Final, s) }
@@ -242,6 +243,11 @@ var order = []string{CaseProcess, ApplicationProcess, LocateProcess, "parentage"
 // define makes a process and its kinds of events known. Each process does so once, in its file's init.
 func define(p *Process, events []Event) {
 	p.watch = p.watched()
+	for _, e := range events {
+		if !housekeeping(e) {
+			p.kinds = append(p.kinds, e.Kind())
+		}
+	}
 	processes = append(processes, p)
 	slices.SortStableFunc(processes, func(a, b *Process) int { return slices.Index(order, a.Name) - slices.Index(order, b.Name) })
 	addKinds(caseEvents, events)

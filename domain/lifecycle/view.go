@@ -31,7 +31,7 @@ func changes(a, b Case) []Change {
 			if x, ok := b.Processes[place]; ok {
 				after = stateLabel(x.State)
 			}
-			add(strings.TrimSpace(p.Title+" "+keyOf(place)), before, after)
+			add(p.ChangeLabel(place), before, after)
 		}
 	}
 	for _, p := range b.Parties {
@@ -67,6 +67,11 @@ func changes(a, b Case) []Change {
 	}
 	add("Sources searched", fmt.Sprint(len(a.Locate.Sources)), fmt.Sprint(len(b.Locate.Sources)))
 	return list
+}
+
+// ChangeLabel is what a change of the process's state at a place is called among the changes of an event.
+func (p *Process) ChangeLabel(place string) string {
+	return strings.TrimSpace(p.Title + " " + keyOf(place))
 }
 
 func stageOf(c Case) string {
