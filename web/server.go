@@ -99,6 +99,7 @@ func (s *Server) register() {
 		return
 	}
 	s.casePages()
+	s.moneyPages()
 	s.applyPages()
 	s.intakePages()
 	s.workPages()

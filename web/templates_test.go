@@ -28,6 +28,8 @@ var pageTypes = map[string]any{
 	"case_action_check.html":   ActionPage{},
 	"case_action_refused.html": ActionPage{},
 	"case_asof.html":           AsOfPage{},
+	"case_money.html":          MoneyPage{},
+	"case_money_entry.html":    MoneyEntryPage{},
 	"case_documents.html":      DocumentsPage{},
 	"case_event.html":          EventPage{},
 	"case_history.html":        HistoryPage{},
