@@ -31,7 +31,7 @@ func TestMoneyOfACase(t *testing.T) {
 	}
 	b.get(path).status(200).says("$500.00 of support is due each month", "$1,000.00 is past due", "Order O1, child1: arrears owed to the family", "Record a payment")
 	b.get(path+"?account=owed/O1-child1/never_assigned/principal").status(200).says("Explained: Order O1, child1", "is past due", "<cite>")
-	b.get(path+"?as_of="+from.AddDays(-1).String()).status(200).says("Nothing had been charged by then")
+	b.get(path + "?as_of=" + from.AddDays(-1).String()).status(200).says("Nothing had been charged by then")
 	b.get(path + "?as_of=13/45/2026").status(422).says("<title>Error: ")
 	x.as(lifecycle.Auditor).get(path).status(200).hides("Record a payment")
 
