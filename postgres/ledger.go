@@ -82,11 +82,13 @@ func (db *DB) Books(ctx context.Context, cases ...string) (map[string]Book, erro
 	return books, nil
 }
 
+const transactionsSQL = `
+	select id, event, subject, bucket, period, effective_on, recorded_on, reverses, note, basis, rate, accounts, amounts, rules
+	from ledger_transaction where case_id = $1 order by position`
+
 // Transactions reads a case's book whole, in the order in which it was written.
 func (db *DB) Transactions(ctx context.Context, caseID string) ([]ledger.Transaction, error) {
-	rows, err := db.pool.Query(ctx, `
-		select id, event, subject, bucket, period, effective_on, recorded_on, reverses, note, basis, rate, accounts, amounts, rules
-		from ledger_transaction where case_id = $1 order by position`, caseID)
+	rows, err := db.pool.Query(ctx, transactionsSQL, caseID)
 	if err != nil {
 		return nil, fmt.Errorf("transactions of case %s: %w", caseID, err)
 	}

@@ -143,7 +143,7 @@ func (v *verifier) read(ctx context.Context, f func(pgx.Tx) error) error {
 
 // checkGuards checks that the triggers which keep tables append-only are there and on.
 func (v *verifier) checkGuards(ctx context.Context, tx pgx.Tx) error {
-	for _, table := range []string{"event", "access_log"} {
+	for _, table := range []string{"event", "access_log", "ledger_transaction"} {
 		var on bool
 		if err := tx.QueryRow(ctx, `select exists (select from pg_trigger where tgrelid = $1::text::regclass and tgname = $1 || '_append_only' and tgenabled in ('O', 'A'))`, table).Scan(&on); err != nil {
 			return fmt.Errorf("read triggers: %w", err)

@@ -34,6 +34,7 @@ type auditVerifyCmd struct {
 	Most    int    `default:"50" placeholder:"N" help:"Problems named at most; all are counted."`
 	// PublicKey lets somebody verify who is not trusted with the installation's keys.
 	PublicKey []string `name:"public-key" placeholder:"ID=HEX" help:"Check the seals with these public keys, as 'casewright audit show' prints them, and not with the installation's own."`
+	Books     int      `default:"1000" placeholder:"N" help:"Case books to replay, spread over the whole record; -1 is all."`
 }
 
 // Run verifies: nothing is wrong, or each problem on a line of its own and exit code 1.
@@ -80,6 +81,13 @@ func (c *auditVerifyCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	books, wrong, err := db.VerifyBooks(ctx, c.Books)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.Out, "Books      %d: as a replay of their facts and receipts says\n", books)
+	found.Wrong += len(wrong)
+	found.Problems = append(found.Problems, wrong[:min(len(wrong), max(c.Most-len(found.Problems), 0))]...)
 	return c.tell(s.Out, found, time.Since(began))
 }
 
