@@ -169,7 +169,7 @@ func releaseRemedy(c Case, x RemedyRelease, f Facts) ([]Event, error) {
 	case x.Why == "emergency" && x.Remedy != "passport":
 		return nil, invalid("why", "This reason is for passports only.")
 	}
-	return []Event{RemedyReleased{Remedy: x.Remedy, Why: x.Why, Note: x.Note}}, nil
+	return []Event{RemedyReleased(x)}, nil
 }
 
 // ServicePlan is the form of plan-service.
