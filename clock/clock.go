@@ -49,6 +49,14 @@ func Fixed(at time.Time) *Clock {
 	return c
 }
 
+// Stepped is a fixed clock for tests whose waits take a rate-th of their time: whoever waits on it looks again soon,
+// and finds that Set has brought the day, or that it has not.
+func Stepped(at time.Time, rate int64) *Clock {
+	c := Fixed(at)
+	c.rate = rate
+	return c
+}
+
 // CheckRate says what is wrong with a rate that a person gave.
 func CheckRate(rate int64) error {
 	if rate < 1 || rate > MaxRate {

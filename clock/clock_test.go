@@ -129,6 +129,19 @@ func TestFixedClockMovesOnlyWhenSet(t *testing.T) {
 	Real(nil).Set(then)
 }
 
+func TestSteppedClockStandsStillAndItsWaitsAreShort(t *testing.T) {
+	then := time.Date(2026, 2, 3, 4, 5, 6, 0, time.UTC)
+	c := Stepped(then, 86400)
+	due := then.Add(75 * 24 * time.Hour)
+	if !c.Now().Equal(then) || c.Until(due) != 75*time.Second {
+		t.Errorf("shows %v, 75 days take %v", c.Now(), c.Until(due))
+	}
+	c.Set(due)
+	if !c.Now().Equal(due) || c.Until(due) != 0 {
+		t.Errorf("after Set shows %v and waits %v", c.Now(), c.Until(due))
+	}
+}
+
 func TestConcurrentUse(t *testing.T) {
 	c := Fixed(time.Unix(0, 0))
 	var wg sync.WaitGroup
