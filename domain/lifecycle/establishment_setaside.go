@@ -216,7 +216,10 @@ type CapacityReview struct {
 
 func (r CapacityReview) happened() (string, calendar.Date) { return "on", r.On }
 
-func reviewCapacity(_ Case, r CapacityReview, _ Facts) ([]Event, error) {
+func reviewCapacity(c Case, r CapacityReview, _ Facts) ([]Event, error) {
+	if o, _ := c.OrderInForce(); r.On.Before(o.EnteredOn) {
+		return nil, invalid("on", "The review cannot be before the order was entered, on "+longDate(o.EnteredOn)+".")
+	}
 	return []Event{CapacityReviewed(r)}, nil
 }
 

@@ -79,7 +79,8 @@ var setAsidePaths = []scenario{
 		do("record-capacity-motion", dayOf("2028-08-05")),
 		has(`done capacity-motion`),
 	)},
-	{"the review finds evidence, and the motion is filed in time", given(capacityDefault, do("record-capacity-review", lifecycle.CapacityReview{On: date("2026-05-20"), Evidence: "yes"}), has(`met EST-EC-REVIEW
+	{"the review finds evidence, and the motion is filed in time", given(capacityDefault, wrong("record-capacity-review", lifecycle.CapacityReview{On: date("2025-12-31"), Evidence: "no"}, "on", "before the order was entered"),
+		do("record-capacity-review", lifecycle.CapacityReview{On: date("2026-05-20"), Evidence: "yes"}), has(`met EST-EC-REVIEW
 		clock EST-EC-REVIEW: 2026-05-20 to 2027-05-20`), do("record-capacity-motion", dayOf("2026-05-20")), has(`met EST-EC-MOTION`))},
 	{"an order on actual income has no first collection to tell of", given(defaultJudged, by(lifecycle.Supervisor), refused("record-first-collection", lifecycle.FirstCollection{On: date("2026-04-20"), Employer: "x"}, "no default order on presumed income", "17432(b)"),
 		refused("ask-set-aside", setAside("17432", "agency", "2026-04-20"), "This does not hold", "17432"))},
