@@ -28,15 +28,15 @@ var Enforcement = Process{
 		"Fam. Code §§ 4506, 4701, 17400(a)(2), 17404(f), 17450-17456, 17500-17528, 17560; Code Civ. Proc. §§ 697.310-697.510, 704.160, 1209.5, 1218.5.",
 	States:  []State{SupportPaid, SupportDelinquent, SupportEnforced, NothingOwed},
 	Final:   []State{NothingOwed},
-	Actions: slices.Concat(complianceActions, remedyActions, courtActions),
+	Actions: slices.Concat(complianceActions, remedyActions, offsetActions, courtActions),
 	Reactions: []Reaction{
 		{Says: "Compliance with the order is watched", On: On(OrderEntered{}, CaseReopened{}), When: notWatchedYet, Moves: []Move{{From: None, To: SupportPaid}, {From: NothingOwed, To: SupportPaid}}, Does: watchOrder},
 		{Says: "A levy is announced with its statement", On: On(LevyStatementSent{}), When: levyRemedyUnused, Does: levyRemedyAnnounced},
 		{Says: "A levy or bank hold is an enforcement action", On: On(LevyServed{}, BankHoldBegan{}), When: levyRemedyStarts, Moves: []Move{{From: SupportDelinquent, To: SupportEnforced}}, Does: levyRemedyStarted},
 		{Says: "The last levy or hold is released", On: On(LevyReleased{}), When: levyRemedyEnds, Does: levyRemedyEnded},
 	},
-	Deadlines: slices.Concat(complianceClocks, remedyClocks, courtClocks),
-	Tasks:     slices.Concat(complianceTasks, remedyTasks, courtTasks),
+	Deadlines: slices.Concat(complianceClocks, remedyClocks, offsetClocks, courtClocks),
+	Tasks:     slices.Concat(complianceTasks, remedyTasks, offsetTasks, courtTasks),
 	Lists: map[string]func(c Case) []Option{
 		"remedies":          func(Case) []Option { return remedyOptions(func(r remedy) bool { return r.starts() && r.by == "" }) },
 		"announced":         func(Case) []Option { return remedyOptions(func(r remedy) bool { return r.notice != "" && r.by == "" }) },
@@ -45,10 +45,14 @@ var Enforcement = Process{
 		"active-remedies":   func(c Case) []Option { return c.remediesIn(RemedyNoticed, RemedyInForce, RemedyHeld) },
 		"remedies-in-force": func(c Case) []Option { return c.remediesIn(RemedyNoticed, RemedyInForce) },
 		"held-remedies":     func(c Case) []Option { return c.remediesIn(RemedyHeld) },
+		"offset-held":       func(c Case) []Option { return c.offsetMoney(true) },
+		"offset-due":        func(c Case) []Option { return c.offsetMoney(false) },
 	},
 }
 
-func init() { define(&Enforcement, slices.Concat(complianceEvents, remedyEvents, courtEvents)) }
+func init() {
+	define(&Enforcement, slices.Concat(complianceEvents, remedyEvents, offsetEvents, courtEvents))
+}
 
 var (
 	whileOwed    = []State{SupportDelinquent, SupportEnforced}
@@ -66,10 +70,11 @@ type EnforcementFile struct {
 	Contempt     ContemptFile  `json:"contempt,omitzero"`
 	Independent  bool          `json:"independent,omitempty"` // a parent's notice of an own action waits for an answer
 	Remedies     []Remedy      `json:"remedies,omitempty"`    // each at most once; released ones stay with their day
+	Offset       OffsetFile    `json:"offset,omitzero"`       // complaints about the federal tax refund offset, and its money
 }
 
 func (e EnforcementFile) clone() EnforcementFile {
-	e.Remedies = slices.Clone(e.Remedies)
+	e.Remedies, e.Offset = slices.Clone(e.Remedies), e.Offset.clone()
 	return e
 }
 
