@@ -74,6 +74,9 @@ type Case struct {
 	// Levies are the levies and bank holds, also those that are over.
 	Levies []LevyFile `json:"levies,omitempty"`
 
+	// Intergovernmental is the work with agencies of other states, tribes and countries that goes on.
+	Intergovernmental []IGCase `json:"intergovernmental,omitempty"`
+
 	// Made counts deadlines and tasks ever made; it numbers the next one.
 	Made int `json:"made"`
 }
@@ -295,6 +298,7 @@ func (c Case) clone() Case {
 	c.Parentage = c.Parentage.clone()
 	c.Levies = slices.Clone(c.Levies)
 	c.Circumstances = slices.Clone(c.Circumstances)
+	c.Intergovernmental = cloneIG(c.Intergovernmental)
 	return c
 }
 
