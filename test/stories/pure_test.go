@@ -132,13 +132,7 @@ func (w *pure) ledger(t *testing.T) (lifecycle.Account, []ledger.Transaction) {
 
 func (w *pure) view(t *testing.T) view {
 	account, books := w.ledger(t)
-	return view{c: w.c, records: w.records, account: account, books: books, places: func() []seen {
-		var list []seen
-		for _, r := range w.records {
-			list = append(list, seen{fmt.Sprint("the title of event ", r.Seq), r.Title}, seen{fmt.Sprint("the changes of event ", r.Seq), fmt.Sprint(r.Changes)})
-		}
-		return list
-	}}
+	return view{c: w.c, records: w.records, account: account, books: books, places: func() []seen { return titles(w.records) }}
 }
 
 func person(role lifecycle.ActorRole) lifecycle.Actor {

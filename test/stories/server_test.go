@@ -150,17 +150,22 @@ func (w *server) pass(t *testing.T, x step) {
 		if next.IsZero() || next.After(x.on) {
 			break
 		}
-		if next.After(w.clock.Today()) {
-			w.clock.Set(morning(next))
-		}
+		w.dawn(t, next)
 		w.soon(t, "its clocks look", func() bool { on := w.next(t); return on.IsZero() || on.After(next) })
 		w.quiet(t)
 	}
-	if x.on.After(w.clock.Today()) {
-		w.clock.Set(morning(x.on))
-		if err := w.cases.Books().Keep(t.Context(), w.caseID); err != nil { // as every night
-			t.Fatal(err)
-		}
+	w.dawn(t, x.on)
+}
+
+// dawn moves the clock to a day that is not over yet; the books are kept, as every night.
+func (w *server) dawn(t *testing.T, day calendar.Date) {
+	t.Helper()
+	if !day.After(w.clock.Today()) {
+		return
+	}
+	w.clock.Set(morning(day))
+	if err := w.cases.Books().Keep(t.Context(), w.caseID); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -204,7 +209,7 @@ func (w *server) view(t *testing.T) view {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return view{c: l.Case, records: records, account: l.Account, books: books}
+	return view{c: l.Case, records: records, account: l.Account, books: books, places: func() []seen { return w.places(t, records) }}
 }
 
 // letters fails for a letter that was asked for and does not exist as a PDF.
