@@ -66,8 +66,8 @@ func placeTitle(c lifecycle.Case, p *lifecycle.Process, place string) string {
 
 func (s *Server) caseProcess(w http.ResponseWriter, r *http.Request) error {
 	place := r.PathValue("place")
-	process, ok := lifecycle.FindProcess(place)
-	if key := keyOf(place); !ok || strings.HasSuffix(place, "/") || key != "" && process.Many == nil {
+	process, key, ok := lifecycle.FindPlace(place)
+	if !ok {
 		return postgres.ErrNotFound
 	}
 	p, err := s.loadCase(r, 0, "process "+process.Name)
@@ -80,7 +80,6 @@ func (s *Server) caseProcess(w http.ResponseWriter, r *http.Request) error {
 	}
 	c, by, today := p.Case, viewerOf(r).Actor(), s.Clock.Today()
 	page := ProcessPage{CaseFrame: s.frame(r, p, "overview"), Process: process.Title, About: process.About, Heading: process.Title}
-	key := keyOf(place)
 	i := slices.IndexFunc(kept.Rows, func(x lifecycle.ProcessRow) bool { return x.Name == place })
 	switch {
 	case i >= 0:

@@ -1,6 +1,16 @@
 package lifecycle
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+// FindPlace finds the process of a place and the key of one of many; false when no process can stand there.
+func FindPlace(place string) (p *Process, key string, ok bool) {
+	p, ok = FindProcess(place)
+	_, key, keyed := strings.Cut(place, "/")
+	return p, key, ok && (!keyed || p.Many != nil && key != "" && plainKey(key))
+}
 
 // HistoryKinds are the kinds of events that may belong to the history of the process: its own, its clocks that ran
 // out, and the letters asked for. Tells says which of them do.
