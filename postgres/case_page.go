@@ -17,7 +17,7 @@ type CasePage struct {
 	Loaded
 	Deadlines []DeadlineLine
 	Tasks     []TaskLine
-	Events    []lifecycle.Record // the last few
+	Events    []lifecycle.Record // the last few, without the clocks and tasks that follow from them
 	Documents []DocumentRow
 	Worker    string // name of the assigned caseworker
 }
@@ -79,7 +79,9 @@ func (db *DB) CasePage(ctx context.Context, caseID string, events int) (CasePage
 		p.Tasks, err = pgx.CollectRows(rows, pgx.RowToStructByName[TaskLine])
 		return err
 	})
-	b.Queue(`select `+eventColumns+` from event where stream_id = $1 order by seq desc limit $2`, caseID, events).Query(func(rows pgx.Rows) (err error) {
+	b.Queue(`select `+eventColumns+` from event
+		where stream_id = $1 and kind <> all('{deadline-opened,deadline-closed,deadline-reminded,task-opened,task-closed}')
+		order by seq desc limit $2`, caseID, events).Query(func(rows pgx.Rows) (err error) {
 		p.Events, err = pgx.CollectRows(rows, scanRecord)
 		return err
 	})

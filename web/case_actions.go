@@ -40,7 +40,7 @@ func actionGroups(c lifecycle.Case, by lifecycle.Actor, f lifecycle.Facts) (grou
 			g := ActionGroup{Title: at.Title, Path: processPath(c.ID, at.Place), State: lifecycle.StateLabel(at.State), Open: p.Name == stage}
 			g.take(c, p.Available(c, at.Key, by, f), at.Key)
 			switch {
-			case len(g.Do)+len(g.Dont) == 0:
+			case len(g.Do)+len(g.Dont) == 0, at.Ended && len(g.Do) == 0: // its page says why not
 			case g.Open:
 				groups = slices.Insert(groups, 0, g)
 			case at.Ended:

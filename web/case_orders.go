@@ -91,7 +91,11 @@ func (s *Server) standing(c lifecycle.Case, name string) []Step {
 		list = append(list, Step{at.Title, lifecycle.StateLabel(at.State), processPath(c.ID, at.Place), at.Since, !at.Ended})
 	}
 	if list == nil {
-		list = []Step{{p.Title, lifecycle.StateLabel(lifecycle.None), processPath(c.ID, p.Name), calendar.Date{}, false}}
+		state := lifecycle.StateLabel(lifecycle.None)
+		if p.Many != nil {
+			state = "none"
+		}
+		list = []Step{{p.Title, state, processPath(c.ID, p.Name), calendar.Date{}, false}}
 	}
 	return list
 }

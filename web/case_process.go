@@ -16,7 +16,7 @@ type ProcessPage struct {
 	CaseFrame
 	Process   string // title of the process
 	About     string
-	Heading   string
+	Name      string // of the process, or of this one of many
 	State     string // in words; "" when it has not started
 	Since     calendar.Date
 	Run       int
@@ -32,7 +32,8 @@ type ProcessPage struct {
 	Tasks     []TaskView
 	Done      []TaskView
 	Actions   ActionGroup
-	Decisions []EventView // with the rules that were asked
+	Rules     []lifecycle.RuleDecision // rules as they stand today
+	Decisions []EventView              // with the rules that were asked
 	Events    []EventView
 	Older     bool // there are more in the history
 	Leads     []lifecycle.Lead
@@ -79,12 +80,12 @@ func (s *Server) caseProcess(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	c, by, today := p.Case, viewerOf(r).Actor(), s.Clock.Today()
-	page := ProcessPage{CaseFrame: s.frame(r, p, "overview"), Process: process.Title, About: process.About, Heading: process.Title}
+	page := ProcessPage{CaseFrame: s.frame(r, p, "overview"), Process: process.Title, About: process.About, Name: process.Title}
 	i := slices.IndexFunc(kept.Rows, func(x lifecycle.ProcessRow) bool { return x.Name == place })
 	switch {
 	case i >= 0:
 		at := kept.Rows[i]
-		page.Heading = placeTitle(c, process, place)
+		page.Name = placeTitle(c, process, place)
 		page.State, page.Since, page.Run, page.Ended = lifecycle.StateLabel(at.State), at.Since, at.Run, at.Ended
 	case key != "":
 		return postgres.ErrNotFound
@@ -95,14 +96,26 @@ func (s *Server) caseProcess(w http.ResponseWriter, r *http.Request) error {
 			page.Instances = append(page.Instances, Step{placeTitle(c, process, x.Name), lifecycle.StateLabel(x.State), processPath(c.ID, x.Name), x.Since, !x.Ended})
 		}
 	}
-	page.Title = page.Heading + ": " + page.Number
+	page.Title = page.Name + ": " + page.Number
 	if key == "" || !page.Ended {
 		page.Actions.take(c, process.Available(c, key, by, s.facts(p.Loaded)), key)
 	}
 	page.Open, page.Closed = clocks(c, kept.Deadlines, today)
 	page.Tasks, page.Done = tasks(c, kept.Tasks, by.Role, today)
+	if key != "" { // the page says it once
+		for i := range page.Open {
+			page.Open[i].About = ""
+		}
+	}
 	page.Waits = waits(page.Open, page.Tasks)
 	page.Record = lifecycle.ProcessRecord(c, place)
+	if process.Name == lifecycle.LicenseProcess && key != "" && !page.Ended {
+		for _, l := range lifecycle.Licenses(c, s.facts(p.Loaded)) {
+			if l.Key == key {
+				page.Rules = append(page.Rules, l.Release)
+			}
+		}
+	}
 	if place == lifecycle.LocateProcess {
 		page.Leads, page.Sources = c.Locate.Leads, c.Locate.Sources
 	}

@@ -79,6 +79,6 @@ func TestTheRemediesOfACase(t *testing.T) {
 	b.get("/cases/"+bare+"/remedies").status(200).says("Federal tax refund offset", "There is no support order to enforce.", "Never allowed").hides("start-remedy?remedy=")
 	id := x.ordered()
 	b.get("/cases/"+id+"/remedies").status(200).
-		says("Passport denial", "42 USC", "Each clause of the rule", "Not met:", "A person must decide", "start-remedy?remedy=", "Taking SSI or public assistance").hides("There is no support order to enforce.")
+		says("Passport denial", "42 USC", "Each clause of the rule", "Not met:", "A person must decide", "start-remedy?remedy=", "Taking SSI or public assistance").hides("There is no support order to enforce.", "remedy=public_benefits", "remedy=delinquency_penalty")
 	x.as(lifecycle.Auditor).get("/cases/" + id + "/remedies").status(200).hides("start-remedy?remedy=")
 }

@@ -24,7 +24,9 @@ type RemedyGroup struct {
 type RemedyLine struct {
 	lifecycle.RemedyView
 	Said    string // its status in words
+	Against string // what its reasons are called
 	Actions []ActionView
+	Not     []lifecycle.Reason // why it cannot be done now though it is allowed
 }
 
 // remedyGroups are in the order in which a caseworker looks for them.
@@ -52,12 +54,7 @@ func (s *Server) caseRemedies(w http.ResponseWriter, r *http.Request) error {
 	for _, name := range []string{"income-withholding", lifecycle.LicenseProcess, "levy", "medical-support", lifecycle.AdminReviewProcess, lifecycle.EnforcementProcess} {
 		page.Processes = append(page.Processes, s.standing(c, name)...)
 	}
-	open := map[string]ActionView{}
-	for _, name := range []string{"start-remedy", "announce-remedy", "plan-service", "hold-remedy", "resume-remedy", "release-remedy", "update-credit", "continue-lien"} {
-		if _, a, ok := lifecycle.FindAction(name); ok && len(lifecycle.Against(c, name, by, f)) == 0 {
-			open[name] = ActionView{Name: name, Title: a.Title, Path: actionPath(c.ID, name)}
-		}
-	}
+	against := map[string][]lifecycle.Reason{} // by action, each judged once
 	for _, v := range lifecycle.Remedies(c, f) {
 		line := RemedyLine{RemedyView: v, Said: remedyWords[v.Status]}
 		group := ""
@@ -74,11 +71,20 @@ func (s *Server) caseRemedies(w http.ResponseWriter, r *http.Request) error {
 		if v.Never {
 			group = "never"
 		}
+		line.Against = map[string]string{"used": "Against it today", "decide": "What a person weighs"}[group]
 		for _, name := range line.possible() {
-			if a, ok := open[name]; ok {
-				a.Path += "?remedy=" + url.QueryEscape(v.ID)
-				line.Actions = append(line.Actions, a)
+			_, a, ok := lifecycle.FindAction(name)
+			if !ok {
+				continue
 			}
+			if _, judged := against[name]; !judged {
+				against[name] = lifecycle.Against(c, name, by, f)
+			}
+			if len(against[name]) > 0 {
+				line.Not = append(line.Not, against[name]...)
+				continue
+			}
+			line.Actions = append(line.Actions, ActionView{Name: name, Title: a.Title, Path: actionPath(c.ID, name) + "?remedy=" + url.QueryEscape(v.ID)})
 		}
 		for i := range page.Groups {
 			if page.Groups[i].ID == group {

@@ -121,6 +121,8 @@ func (r remedy) view(c Case, f Facts) RemedyView {
 	case active:
 		v.Status, v.Since = used.Status, used.Since
 		v.Allowed = used.Status == RemedyNoticed && len(v.Reasons) == 0
+	case r.never:
+		v.Status = "blocked"
 	case d.Refer && len(r.barred(c, f)) == 0 && (r.notice == "" || !used.NoticedOn.IsZero()):
 		v.Status, v.Allowed = "decide", true
 	case len(v.Reasons) > 0:
