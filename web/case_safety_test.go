@@ -18,8 +18,9 @@ func TestAProtectionIsNotEndedUnseen(t *testing.T) {
 	b.get(path + "?party=pps").hides("checked")
 	form := hiddenOf(b.get(path + "?party=prs").says("checked"))
 	form = append(form, "party", "prs", "protective_order", "true", "why", "an order was shown", "step", "check")
-	b.post(path, form...).status(200).says("Protection ends:</b> Person receiving support: family violence")
+	b.post(path, form...).status(422)
+	b.post(path, append(form, "ends", "true")...).status(200).says("Protection ends:</b> Person receiving support: family violence")
 	b.post(path, append(form, "family_violence", "true")...).status(200).hides("Protection ends")
 	b.get("/cases/" + id + "/participants").says("Whereabouts protected</dt><dd>family violence")
-	b.get("/cases/" + id + "/actions/add-note").says(`name="reason_for_the_record"`).hides("A box that is not marked")
+	b.get("/cases/" + id + "/actions/add-note").says(`name="reason_for_the_record"`).hides("What is to go on must be marked")
 }

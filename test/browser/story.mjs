@@ -134,6 +134,8 @@ async function locate(id) {
   await v.act();
   expect((await v.page.locator('main').innerText()).includes('located'), 'the parent to be located');
   step('lead verified, parent located');
+  for (const page of ['processes/locate', 'processes/license-release', 'orders', 'remedies']) await v.goto(`/cases/${id}/${page}`);
+  step('read the pages of processes, orders and remedies');
   await v.goto(`/cases/${id}/participants`);
   expect((await v.page.locator('main').innerText()).includes('verified'), 'a verified address');
   await v.close();
