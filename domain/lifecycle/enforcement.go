@@ -28,15 +28,15 @@ var Enforcement = Process{
 		"Fam. Code §§ 4506, 4701, 17400(a)(2), 17404(f), 17450-17456, 17500-17528, 17560; Code Civ. Proc. §§ 697.310-697.510, 704.160, 1209.5, 1218.5.",
 	States:  []State{SupportPaid, SupportDelinquent, SupportEnforced, NothingOwed},
 	Final:   []State{NothingOwed},
-	Actions: slices.Concat(complianceActions, remedyActions, offsetActions, courtActions),
+	Actions: slices.Concat(complianceActions, remedyActions, offsetActions, persActions, courtActions),
 	Reactions: []Reaction{
 		{Says: "Compliance with the order is watched", On: On(OrderEntered{}, CaseReopened{}), When: notWatchedYet, Moves: []Move{{From: None, To: SupportPaid}, {From: NothingOwed, To: SupportPaid}}, Does: watchOrder},
 		{Says: "A levy is announced with its statement", On: On(LevyStatementSent{}), When: levyRemedyUnused, Does: levyRemedyAnnounced},
 		{Says: "A levy or bank hold is an enforcement action", On: On(LevyServed{}, BankHoldBegan{}), When: levyRemedyStarts, Moves: []Move{{From: SupportDelinquent, To: SupportEnforced}}, Does: levyRemedyStarted},
 		{Says: "The last levy or hold is released", On: On(LevyReleased{}), When: levyRemedyEnds, Does: levyRemedyEnded},
 	},
-	Deadlines: slices.Concat(complianceClocks, remedyClocks, offsetClocks, courtClocks),
-	Tasks:     slices.Concat(complianceTasks, remedyTasks, offsetTasks, courtTasks),
+	Deadlines: slices.Concat(complianceClocks, remedyClocks, offsetClocks, persClocks, courtClocks),
+	Tasks:     slices.Concat(complianceTasks, remedyTasks, offsetTasks, persTasks, courtTasks),
 	Lists: map[string]func(c Case) []Option{
 		"remedies":          func(Case) []Option { return remedyOptions(func(r remedy) bool { return r.starts() && r.by == "" }) },
 		"announced":         func(Case) []Option { return remedyOptions(func(r remedy) bool { return r.notice != "" && r.by == "" }) },
@@ -51,7 +51,7 @@ var Enforcement = Process{
 }
 
 func init() {
-	define(&Enforcement, slices.Concat(complianceEvents, remedyEvents, offsetEvents, courtEvents))
+	define(&Enforcement, slices.Concat(complianceEvents, remedyEvents, offsetEvents, persEvents, courtEvents))
 }
 
 var (
@@ -71,6 +71,7 @@ type EnforcementFile struct {
 	Independent  bool          `json:"independent,omitempty"` // a parent's notice of an own action waits for an answer
 	Remedies     []Remedy      `json:"remedies,omitempty"`    // each at most once; released ones stay with their day
 	Offset       OffsetFile    `json:"offset,omitzero"`       // complaints about the federal tax refund offset, and its money
+	PERS         PERSFile      `json:"pers,omitzero"`
 }
 
 func (e EnforcementFile) clone() EnforcementFile {

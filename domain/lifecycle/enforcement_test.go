@@ -504,7 +504,7 @@ func remedyOf(s *story, id string) lifecycle.RemedyView {
 }
 
 func TestEnforcement(t *testing.T) {
-	wholeProcess(t, lifecycle.Enforcement, tell(t, slices.Concat(enforcementScenarios, offsetScenarios)))
+	wholeProcess(t, lifecycle.Enforcement, tell(t, slices.Concat(enforcementScenarios, offsetScenarios, persScenarios)))
 }
 
 // TestEveryRemedyIsExplained: before there is an order, every remedy is shown with a citation and a reason.

@@ -15,7 +15,7 @@ var complianceActions = []Action{
 	{Name: "send-collections-notice", Title: "Send the monthly notice of assigned support collected", Citation: "Fam. Code § 17504.4; 45 CFR 302.54(a)", From: whileWatched,
 		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, assigned}, Does: Do(sendCollections), Notices: []string{"N-COLLECTIONS"}},
 	{Name: "end-enforcement", Title: "Record that nothing remains to enforce", Citation: "45 CFR 303.6", From: whileWatched, To: To(NothingOwed),
-		Roles: []ActorRole{Supervisor}, Guards: []Guard{noOrderLeft, nothingOwed, offsetCleared}, Does: Do(endEnforcement)},
+		Roles: []ActorRole{Supervisor}, Guards: []Guard{noOrderLeft, nothingOwed, offsetCleared, persUndisputed}, Does: Do(endEnforcement)},
 }
 
 var complianceClocks = []DeadlineUse{
