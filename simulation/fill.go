@@ -99,7 +99,7 @@ func (f *filler) value(x lifecycle.Field, again int) any {
 	case "ssn":
 		return map[string]any{}
 	case "money":
-		return fmt.Sprintf("%d.%02d", []int{50, 300, 900, 2500, 12000}[f.r.IntN(5)]+f.r.IntN(200), f.r.IntN(100))
+		return fmt.Sprintf("%d.%02d", []int{50, 150, 300, 450, 900, 2500}[f.r.IntN(6)]+f.r.IntN(200), f.r.IntN(100))
 	case "number":
 		return fmt.Sprint([]int{f.r.IntN(4), f.r.IntN(13), f.r.IntN(100)}[f.r.IntN(3)])
 	}
