@@ -42,7 +42,7 @@ func TestCaseloadIsWholeAndLoadedOnce(t *testing.T) {
 
 	// given an empty database, when a caseload is loaded, then every stream, row, letter and seal of it verifies
 	code, out, errs := generate("--cases", "50")
-	expect("50 cases", code, 0, out+errs, "Located", "Locate: searching", "Application: filed", "Los Angeles")
+	expect("50 cases", code, 0, out+errs, "Order establishment", "Locate: searching", "Application: filed", "Los Angeles")
 	if got := count(out, "Cases loaded"); got != "50" {
 		t.Errorf("%s cases loaded, want 50:\n%s", got, out)
 	}
