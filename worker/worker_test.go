@@ -56,7 +56,7 @@ func TestCaseFromApplicationToLocated(t *testing.T) {
 	o.do(id, "verify-lead", lifecycle.Caseworker, lifecycle.LeadVerification{Lead: "L2", Finding: "confirmed", On: day("2026-03-02"), How: "postal", Sufficient: "yes"})
 
 	c := o.load(id)
-	if c.State(lifecycle.LocateProcess) != lifecycle.Located || c.Stage() != "Located" {
+	if c.State(lifecycle.LocateProcess) != lifecycle.Located || c.Stage() != "Order establishment" {
 		t.Errorf("the case is in stage %s", c.Stage())
 	}
 	o.soon("the letter to the post office", func() bool { return o.kinds(id)["notice-rendered"] == 3 })
