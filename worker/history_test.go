@@ -1,17 +1,10 @@
 package worker_test
 
 import (
-	"context"
 	"flag"
-	"os"
 	"path/filepath"
-	"regexp"
 	"testing"
-	"time"
 
-	"go.temporal.io/api/enums/v1"
-	historypb "go.temporal.io/api/history/v1"
-	"go.temporal.io/api/temporalproto"
 	"go.temporal.io/sdk/client"
 	sdkworker "go.temporal.io/sdk/worker"
 
@@ -64,49 +57,15 @@ func TestHistoriesOfTheRealServerReplay(t *testing.T) {
 		}
 		ids[s.Workflow] = run.GetID()
 	}
-	for name := range worker.Workflows() {
-		h := o.history(ids[name])
+	for name, id := range ids {
+		h := temporaltest.History(t, o.client, id)
 		replayer := sdkworker.NewWorkflowReplayer()
 		worker.RegisterWorkflows(replayer)
 		if err := replayer.ReplayWorkflowHistory(nil, h); err != nil {
 			t.Errorf("%s (%d events): %v", name, len(h.Events), err)
 		}
 		if *record != "" {
-			keep(t, name, h)
+			temporaltest.Keep(t, filepath.Join("../workflows/testdata/histories", name, *record+".json"), h)
 		}
 	}
-}
-
-func (o *office) history(id string) *historypb.History {
-	o.t.Helper()
-	ctx, cancel := context.WithTimeout(o.t.Context(), 30*time.Second)
-	defer cancel()
-	h := &historypb.History{}
-	for i := o.client.GetWorkflowHistory(ctx, id, "", false, enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); i.HasNext(); {
-		e, err := i.Next()
-		if err != nil {
-			o.t.Fatalf("history of %s: %v", id, err)
-		}
-		h.Events = append(h.Events, e)
-	}
-	return h
-}
-
-// keep writes a history as the replayer reads it, without what names the machine that recorded it.
-func keep(t *testing.T, name string, h *historypb.History) {
-	t.Helper()
-	text, err := temporalproto.CustomJSONMarshalOptions{Indent: " "}.Marshal(h)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text = regexp.MustCompile(`("identity": ")[^"]*`).ReplaceAll(text, []byte("$1"))
-	text = regexp.MustCompile(`("name": ")[^":]*:[^"]*`).ReplaceAll(text, []byte("${1}sticky")) // a worker's own queue is named for its machine
-	file := filepath.Join("../workflows/testdata/histories", name, *record+".json")
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, append(text, '\n'), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("kept %s: %d events", file, len(h.Events))
 }

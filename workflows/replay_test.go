@@ -25,7 +25,7 @@ func TestRecordedHistoriesReplay(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(files) == 0 {
-			t.Errorf("no history of %s is recorded: go test ./worker -run Histories -record NAME, on the test servers", name)
+			t.Errorf("no history of %s is recorded: go test ./worker -run Histories -record NAME and go test ./test/stories -record NAME, on the test servers", name)
 		}
 		for _, file := range files {
 			t.Run(name+"/"+filepath.Base(file), func(t *testing.T) {

@@ -18,6 +18,7 @@ import (
 
 // story is one file.
 type story struct {
+	name   string // of the file
 	title  string
 	begins calendar.Date
 	county string
@@ -68,7 +69,7 @@ type block struct {
 
 // readStory reads a story file; every problem of it is told, with the file and the line.
 func readStory(file string) (*story, error) {
-	s := &story{people: map[string][]entry{}}
+	s := &story{name: strings.TrimSuffix(filepath.Base(file), ".story"), people: map[string][]entry{}}
 	blocks, err := readBlocks(file)
 	if err != nil {
 		return nil, err

@@ -47,6 +47,7 @@ func tellTwice(t *testing.T, file string) {
 		w := newServer(t, s)
 		lived := s.tell(t, w)
 		w.letters(t, lived)
+		w.keepHistories(t, s.name, lived)
 		if diff := cmp.Diff(ending(decided), ending(lived)); diff != "" {
 			t.Errorf("the real servers end elsewhere (-decided +lived):\n%s", diff)
 		}
