@@ -28,7 +28,7 @@ var CaseClosure = Process{
 	Outlasts: true,
 	States:   []State{ClosingProposed, ClosingAnnounced, ReadyToClose, KeptOpen, RecordsKept, ReopeningAsked, ReopenedAgain, RecordsDisposedOf},
 	Final:    []State{KeptOpen, ReopenedAgain, RecordsDisposedOf},
-	Lists:    map[string]func(c Case) []Option{"closure-criteria": criterionOptions},
+	Lists:    map[string]func(c Case) []Option{"closure-criteria": criterionOptions, "outside": outsideOptions},
 	Actions: []Action{
 		{Name: "propose-closure", Title: "Propose to close the case", Citation: "45 CFR 303.11(b), (c); 22 CCR 118203", From: notClosing, To: To(ClosingProposed, ReadyToClose, RecordsKept),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, goodCauseDecided}, Does: Do(proposeClosure), Notices: []string{"N-CLOSED"},
@@ -49,10 +49,12 @@ var CaseClosure = Process{
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{notSuspended, tribal}, Does: Do(closeTransferred), Notices: []string{"N-CLOSED"}},
 		{Name: "record-agency-told", Title: "Record that the other agency was told of the closing", Citation: "45 CFR 303.7(c)(11), (d)(10)", From: In(RecordsKept, ReopeningAsked),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{owes("tell-agency", "No other agency waits to be told.", "")}, Does: Do(recordAgencyTold)},
+		{Name: "record-outside-stopped", Title: "Record that an employer, plan, holder or board was told of the end", Citation: "45 CFR 303.11, 303.32(c)(7), 303.100(a)(7); Fam. Code § 17520", From: In(RecordsKept, ReopeningAsked),
+			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{outsideGoesOn}, Does: Do(recordStopped)},
 		{Name: "purge-criminal-history", Title: "Record that the criminal history was purged", Citation: "Fam. Code § 17531", From: In(RecordsKept, ReopeningAsked),
 			Roles: []ActorRole{Supervisor}, Guards: []Guard{owes("purge-history", "The file holds no criminal history that is to be purged.", "")}, Does: Do(purgeHistory)},
 		{Name: "dispose-records", Title: "Record that the records were disposed of", Citation: "45 CFR 303.11(e), 75.361", From: In(RecordsKept), To: To(RecordsDisposedOf),
-			Roles: []ActorRole{Supervisor}, Guards: []Guard{keptLongEnough, historyPurged}, Does: Do(disposeRecords)},
+			Roles: []ActorRole{Supervisor}, Guards: []Guard{keptLongEnough, historyPurged, nothingOutside}, Does: Do(disposeRecords)},
 		{Name: "record-reopening-request", Title: "Record an application or referral for the closed case", Citation: "45 CFR 303.11(d)(5), 303.2(b); 22 CCR 112130(b)", From: In(RecordsKept), To: To(ReopeningAsked),
 			Roles: []ActorRole{Intake, Caseworker, Supervisor}, Does: Do(requestReopening)},
 		{Name: "decline-reopening", Title: "Record why the case is not reopened", Citation: "45 CFR 303.11(d)(5)", From: In(ReopeningAsked), To: To(RecordsKept),
@@ -62,6 +64,7 @@ var CaseClosure = Process{
 			Help: "On an application or referral within 20 days; without one when the closing was wrong."},
 	},
 	Reactions: []Reaction{
+		{Says: "Who goes on outside the agency must be told", On: On(CaseClosed{}), Does: stopOutside},
 		{Says: "The days after the notice are over", On: On(DeadlinePassed{}), When: passedOf("CLO-NOTICE", "CLO-NOTICE-LTD", "CLO-NOTICE-INIT", "CLO-TRIBAL"), Does: waitOver,
 			Moves: []Move{{From: ClosingAnnounced, To: ReadyToClose}}},
 		{Says: "The parent was located: the case stays open", On: On(PersonLocated{}), When: closingUnlocated, Does: stopOnLocated,
@@ -82,6 +85,7 @@ var CaseClosure = Process{
 		{Name: "close-case", Title: "The waiting time is over: close the case", Queue: Caseworker, Action: "close-case", Opens: OnEnter(ReadyToClose), When: notMoved, Closes: OnLeave(ReadyToClose)},
 		{Name: "complete-transfer", Title: "Complete the transfer to the tribal agency and close the case", Queue: Caseworker, Action: "close-transferred-case", Opens: OnEnter(ReadyToClose), When: moved, Closes: OnLeave(ReadyToClose)},
 		{Name: "tell-agency", Title: "Tell the other agency that the case is closed, and why", Queue: Caseworker, Action: "record-agency-told", Deadlines: []string{"CLO-INITIATING"}, Opens: On(CaseClosed{}), When: anotherAgency, Closes: On(OtherAgencyTold{}).Or(OnEnter(ReopenedAgain))},
+		stopTask("withholding"), stopTask("medical"), stopTask("levy"), stopTask("license"),
 		{Name: "purge-history", Title: "Purge the criminal history, except offenses of not supporting children", Queue: Supervisor, Action: "purge-criminal-history", Deadlines: []string{"CLO-CRIMPURGE"}, Opens: On(CaseClosed{}), When: criminalHistory, Closes: On(CriminalHistoryPurged{})},
 		{Name: "dispose-records", Title: "The records may be disposed of", Queue: Supervisor, Action: "dispose-records", Opens: On(DeadlinePassed{}), When: passedOf("CLO-RETAIN"), Closes: OnLeave(RecordsKept)},
 		{Name: "reopen-case", Title: "Reopen the closed case, or say why not", Queue: Intake, Action: "reopen-case", Deadlines: []string{"INT-OPEN"}, Opens: OnEnter(ReopeningAsked), Closes: OnLeave(ReopeningAsked)},
@@ -97,6 +101,7 @@ type ClosureFile struct {
 	AnnouncedOn calendar.Date   `json:"announced_on"` // the notice of intent was given
 	RequestedOn calendar.Date   `json:"requested_on"` // the application or referral to reopen came in
 	RequestedBy string          `json:"requested_by,omitempty"`
+	Outside     []Outside       `json:"outside,omitempty"` // who goes on outside the closed case and was not told
 }
 
 // criterion is the criterion of the closing.

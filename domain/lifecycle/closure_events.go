@@ -4,7 +4,7 @@ import "casewright/domain/calendar"
 
 // closureEvents are the events of the CaseClosure process.
 var closureEvents = []Event{ClosureProposed{}, ClosureCandidateFound{}, ClosureConsidered{}, ArrearsPaymentCounted{}, ClosingNoticeGiven{}, ClosingAnswered{}, ClosureStopped{},
-	ClosingWaitOver{}, OtherAgencyTold{}, CriminalHistoryPurged{}, RecordsDisposed{}, ReopeningRequested{}, ReopeningDeclined{}}
+	ClosingWaitOver{}, OtherAgencyTold{}, CriminalHistoryPurged{}, RecordsDisposed{}, ReopeningRequested{}, ReopeningDeclined{}, StopOwed{}, OutsideStopped{}}
 
 // ClosureProposed says that the case is to be closed, on which criterion and by what evidence.
 type ClosureProposed ClosureProposal

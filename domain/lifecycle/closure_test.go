@@ -1,6 +1,7 @@
 package lifecycle_test
 
 import (
+	"slices"
 	"testing"
 
 	"casewright/domain/calendar"
@@ -580,5 +581,5 @@ func init() {
 }
 
 func TestCaseClosure(t *testing.T) {
-	wholeProcess(t, lifecycle.CaseClosure, tell(t, closureScenarios))
+	wholeProcess(t, lifecycle.CaseClosure, tell(t, slices.Concat(closureScenarios, outsideScenarios)))
 }

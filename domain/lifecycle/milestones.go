@@ -181,6 +181,7 @@ func criterionText(code string) string {
 func (e CaseClosed) apply(c *Case, m Meta) {
 	c.enter(CaseProcess, CaseEnded, m)
 	c.enter(ClosureProcess, RecordsKept, m)
+	c.Closure.Outside = c.outside()
 	c.stopAll(m)
 }
 
