@@ -17,9 +17,9 @@ var pleadingActions = []Action{
 		Roles: caseStaff, Guards: []Guard{notSuspended}, Does: Do(decideBasis),
 		Help: "Actual income comes first. Earning capacity needs evidence, and a hearing. Incarceration is not voluntary unemployment (Fam. Code § 4058(b)(3))."},
 	{Name: "prepare-judgment", Title: "Prepare the proposed judgment", Citation: "Fam. Code §§ 4055, 17400(d)(2)(A), (C)", From: In(EstPreparing),
-		Roles: caseStaff, Guards: []Guard{notSuspended, basisDecided}, Does: Do(prepareJudgment)},
+		Roles: caseStaff, Guards: []Guard{notSuspended, basisDecided, parentNotExcluded}, Does: Do(prepareJudgment)},
 	{Name: "file-support-complaint", Title: "Record that the complaint was filed", Citation: "Fam. Code §§ 17400(d), 17404, 17406(e)", From: In(EstPreparing), To: To(EstFiled),
-		Roles: caseStaff, Guards: []Guard{opened, notSuspended, payingParentLocated, judgmentPrepared}, Does: Do(fileSupportComplaint), Notices: []string{"N-SUMMONS", "N-SUMMONS-CP"},
+		Roles: caseStaff, Guards: []Guard{opened, notSuspended, payingParentLocated, judgmentPrepared, parentNotExcluded}, Does: Do(fileSupportComplaint), Notices: []string{"N-SUMMONS", "N-SUMMONS-CP"},
 		Help: "The complaint also pleads the parentage of each child whose parentage is not settled (Fam. Code § 17404(a))."},
 }
 

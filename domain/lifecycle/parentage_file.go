@@ -108,3 +108,25 @@ func (c Case) AllParentsExcluded() bool {
 		return c.State(parentagePlace(child)) != NoOtherParentKnown
 	})
 }
+
+// excludedFrom are the children of whom the person whom the case names now was found not to be the parent.
+func (c Case) excludedFrom() []string {
+	var keys []string
+	person := c.paying().Person
+	for _, child := range c.ParentageUnsettled() {
+		at := c.State(parentagePlace(child))
+		if at == ParentExcluded || at == NoOtherParentKnown || slices.Contains(c.Parentage.Excluded, Exclusion{Child: child, Person: person}) {
+			keys = append(keys, child)
+		}
+	}
+	return keys
+}
+
+// parentNotExcluded: nobody is sued for the support of a child whose parent they are not (Fam. Code §§ 7551, 7554,
+// 17404(a)). A child whose parent is another person gets a case of its own.
+var parentNotExcluded = Guard{"no child's alleged parent is excluded", func(c Case, _ Facts) *Reason {
+	for _, child := range c.excludedFrom() {
+		return &Reason{Text: "The person the case names was found not to be the parent of " + c.childLabel(child) + ": record who else may be, or why parentage is not pursued.", Citation: "Fam. Code §§ 7554, 17404(a); 22 CCR 112130(f)", Fix: "name-next-parent"}
+	}
+	return nil
+}}
