@@ -59,6 +59,7 @@ var establishmentReactions = []Reaction{
 	{Says: "An order is in force", On: On(OrderEntered{}), When: finalOrder, Does: func(Case, Event, Facts) []Event { return []Event{EstablishmentConcluded{}} },
 		Moves: []Move{{From: None, To: EstOrdered}, {From: EstPreparing, To: EstOrdered}, {From: EstFiled, To: EstOrdered}, {From: EstUnserved, To: EstOrdered}, {From: EstServed, To: EstOrdered},
 			{From: EstAtIssue, To: EstOrdered}, {From: EstMotion, To: EstOrdered}, {From: EstRecommended, To: EstOrdered}, {From: EstDismissed, To: EstOrdered}, {From: EstEnded, To: EstOrdered}}},
+	{Says: "The first collection on a default order on presumed income or earning capacity: both parents are told", On: On(IncomeWithheld{}), When: firstCollection, Does: tellFirstCollection},
 	{Says: "The order is no longer in force", On: On(OrderEnded{}), When: When{"it ends the order that was established", inEstablishment(EstOrdered)}, Moves: []Move{{From: EstOrdered, To: EstEnded}},
 		Does: func(Case, Event, Facts) []Event { return []Event{EstablishmentEnded{}} }},
 }

@@ -47,6 +47,8 @@ func recordMilitary(_ Case, m MilitaryStatus, f Facts) ([]Event, error) {
 // militaryBar is why no default judgment may be entered, nil when it may.
 func (c Case) militaryBar() *Reason {
 	switch m := c.Establishment.Military; {
+	case c.Has("pps", "military") && m.Status != "yes":
+		return &Reason{Text: "The record shows active military duty, and the affidavit on file does not say so.", Citation: "50 USC 3931(b)(1)", Fix: "record-military-status"}
 	case m.Status == "":
 		return &Reason{Text: "No affidavit on military service is on file.", Citation: "50 USC 3931(b)(1)", Fix: "record-military-status"}
 	case m.Status == "yes" && m.Counsel.IsZero():

@@ -53,8 +53,20 @@ func recordFirstCollection(c Case, k FirstCollection, _ Facts) ([]Event, error) 
 	if k.On.Before(o.EnteredOn) {
 		return nil, invalid("on", "The order was entered on "+longDate(o.EnteredOn)+".")
 	}
+	return k.told(), nil
+}
+
+// told are the events of a first collection: both parents get the notice.
+func (k FirstCollection) told() []Event {
 	details := map[string]string{"collected_on": k.On.String(), "employer": k.Employer}
-	return []Event{FirstCollectionReceived(k), NoticeRequested{Notice: "N-FIRST-COLLECTION", To: "pps", Details: details}, NoticeRequested{Notice: "N-FIRST-COLLECTION", To: "prs", Details: details}}, nil
+	return []Event{FirstCollectionReceived(k), NoticeRequested{Notice: "N-FIRST-COLLECTION", To: "pps", Details: details}, NoticeRequested{Notice: "N-FIRST-COLLECTION", To: "prs", Details: details}}
+}
+
+// tellFirstCollection applies Fam. Code § 17432(g)(1) when the money comes, without anybody's asking.
+func tellFirstCollection(c Case, e Event, _ Facts) []Event {
+	x := e.(IncomeWithheld)
+	w, _ := FindWithholding(c, x.Withholding)
+	return FirstCollection{On: x.Received, Employer: w.Employer}.told()
 }
 
 func confirmFirstCollection(_ Case, d ActionDay, _ Facts) ([]Event, error) {

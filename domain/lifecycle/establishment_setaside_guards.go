@@ -25,6 +25,10 @@ var noFirstCollection = Guard{"no first collection is recorded", func(c Case, _ 
 	return nil
 }}
 
+var firstCollection = When{"it is the first, on a default order on presumed income or earning capacity", func(c Case, _ Event) bool {
+	return c.State(EstablishmentProcess) == EstOrdered && defaultNotOnActual.Unmet(c, Facts{}) == nil && noFirstCollection.Unmet(c, Facts{}) == nil
+}}
+
 var noSetAsidePending = Guard{"no motion to set aside is pending", func(c Case, _ Facts) *Reason {
 	if c.Establishment.SetAside.Route != "" {
 		return &Reason{Text: "A motion to set the order aside is pending.", Fix: "decide-set-aside"}

@@ -187,6 +187,11 @@ func (r remedy) decide(c Case, f Facts) RuleDecision {
 	}
 	facts := c.remedyFacts(f)
 	c.Enforcement.Means.facts(facts, r.benefits)
+	if c.Has("pps", "ssi") { // what was shown when the circumstance was recorded is the proof
+		for _, name := range ssiFacts {
+			facts[name] = true
+		}
+	}
 	return f.Rule(r.rule, facts)
 }
 

@@ -23,6 +23,9 @@ type Means struct {
 	Exempt []string `json:"exempt,omitempty"`
 }
 
+// ssiFacts keep a parent from state collection (Fam. Code § 17450(c)(2)).
+var ssiFacts = []string{"obligor.disabled", "obligor.meets_ssi_resource_test", "obligor.ssi_or_would_be_but_for_income", "obligor.ssi_proof_supplied"}
+
 // facts adds what the rules may ask of the parent's means. Before they are recorded nothing is known.
 func (m Means) facts(facts map[string]any, benefits []string) {
 	if m.On.IsZero() {
@@ -35,7 +38,7 @@ func (m Means) facts(facts map[string]any, benefits []string) {
 		}
 	}
 	facts["benefit.kind"], facts["benefit.periodic_payment"] = kind, m.Payment
-	for _, name := range []string{"obligor.disabled", "obligor.meets_ssi_resource_test", "obligor.ssi_or_would_be_but_for_income", "obligor.ssi_proof_supplied"} {
+	for _, name := range ssiFacts {
 		facts[name] = m.SSIMeans
 	}
 	facts["obligor.sole_income"] = m.SoleIncome

@@ -98,6 +98,7 @@ type IncomeWithheld struct {
 	Payday      calendar.Date `json:"payday"`
 	Amount      money.Cents   `json:"amount"`
 	Every       string        `json:"every"` // weekly, biweekly, semimonthly, monthly
+	Received    calendar.Date `json:"received"`
 }
 
 // Kind implements Event.

@@ -47,7 +47,7 @@ type WithholdingAmounts struct {
 func (a WithholdingAmounts) amounts(c Case, w WithholdingOrder, f Facts) monthlyWithholding {
 	o, _ := c.OrderInForce()
 	x := withholdingFacts{Current: currentSupport(c, o, f.Today), Ordered: installment(o), Owed: f.Account.Total(), Before: w.Current + w.Arrears,
-		Earnings: cents(a.Earnings), Limited: a.Limited == "yes", SSDI: cents(a.SSDI)}
+		Earnings: cents(a.Earnings), Limited: a.Limited == "yes" || c.Has("pps", "ssi"), SSDI: cents(a.SSDI)}
 	if x.Before == 0 {
 		x.Before = c.lastMonthly()
 	}
@@ -80,6 +80,9 @@ func (s WithholdingService) happened() (string, calendar.Date) { return "on", s.
 func serveWithholding(c Case, s WithholdingService, f Facts) ([]Event, error) {
 	if s.On.Before(c.Processes[withholdings().place(c.Focus)].Since) {
 		return nil, invalid("on", "The order cannot be served before the employer was known.")
+	}
+	if s.Elsewhere == "yes" && c.Has("pps", "bankruptcy") {
+		return nil, refuse("The parent is in bankruptcy: no order is sent directly to an employer in another state. Ask that state's agency to withhold.", "22 CCR 117405(b)")
 	}
 	if s.Elsewhere == "yes" {
 		d := f.Rule("enf.direct_withholding_other_state", map[string]any{"employer.out_of_state": true, "withholding.direct_notice_barrier": s.Barrier != "none"})
@@ -158,7 +161,7 @@ func recordIncomeWithheld(c Case, p WithheldPay, _ Facts) ([]Event, error) {
 	case cents(p.Amount) == 0:
 		return nil, invalid("amount", "Enter the amount that was withheld.")
 	}
-	return []Event{IncomeWithheld{Withholding: c.Focus, Payday: p.Payday, Amount: cents(p.Amount), Every: p.Every}}, nil
+	return []Event{IncomeWithheld{Withholding: c.Focus, Payday: p.Payday, Amount: cents(p.Amount), Every: p.Every, Received: p.On}}, nil
 }
 
 // PayeeChange is the form of serve-payee-change.
