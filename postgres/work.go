@@ -68,16 +68,16 @@ type WorkFilter struct {
 	From, Until calendar.Date // only tasks with a limit from and until these days; zero is all
 	Stage       string
 	Oldest      bool    // longest open first; else nearest limit first
-	Stopped     Stopped // what a good cause claim forbids
+	Stopped     Stopped // what a good cause claim or an adoption hold forbids
 	Blocked     bool    // only what is stopped; else only what is not
 }
 
-// Stopped are the actions that may not be done while a good cause claim is pending or approved (45 CFR 302.31(b)). A task that
+// Stopped are the actions that may not be done while a good cause claim is pending or approved (45 CFR 302.31(b)), or an adoption is considered (Fam. Code § 17415(b)). A task that
 // needs one of them is blocked in such a case: nobody can do it, and nobody is late with it.
 type Stopped []string
 
 // blockedSQL tells whether task t of case c is blocked. $1 are the stopped actions.
-const blockedSQL = `(c.stage in ('Suspended: good cause claim', 'Good cause approved') and t.action = any($1::text[]))`
+const blockedSQL = `(c.stage in ('Suspended: good cause claim', 'Good cause approved', 'Suspended: adoption considered') and t.action = any($1::text[]))`
 
 // Work returns one page of open tasks.
 func (db *DB) Work(ctx context.Context, f WorkFilter, after Cursor, limit int) ([]WorkItem, error) {

@@ -17,16 +17,21 @@ func (s *Server) workPages() {
 	s.page("GET /team", roles(lifecycle.Supervisor), s.team)
 }
 
-// stoppedActions asks the processes which actions a good cause claim forbids.
+// stoppedActions asks the processes which actions a good cause claim, or an adoption that is considered, forbids.
 func (s *Server) stoppedActions() postgres.Stopped {
-	claimed := lifecycle.Case{ID: "a case with a claim", Processes: map[string]lifecycle.Instance{lifecycle.CaseProcess: {State: lifecycle.GoodCausePending}},
-		GoodCause: lifecycle.GoodCause{Status: "pending"}}
 	var stopped postgres.Stopped
-	for _, a := range lifecycle.Available(claimed, lifecycle.Actor{}, s.facts(postgres.Loaded{Case: claimed})) {
-		if slices.ContainsFunc(a.Reasons, func(r lifecycle.Reason) bool { return r.Fix == "decide-good-cause" }) {
-			stopped = append(stopped, a.Action.Name)
+	for state, fix := range map[lifecycle.State]string{lifecycle.GoodCausePending: "decide-good-cause", lifecycle.AdoptionConsidered: "end-adoption-hold"} {
+		held := lifecycle.Case{ID: "a case that is held", Processes: map[string]lifecycle.Instance{lifecycle.CaseProcess: {State: state}}}
+		if state == lifecycle.GoodCausePending {
+			held.GoodCause.Status = "pending"
+		}
+		for _, a := range lifecycle.Available(held, lifecycle.Actor{}, s.facts(postgres.Loaded{Case: held})) {
+			if slices.ContainsFunc(a.Reasons, func(r lifecycle.Reason) bool { return r.Fix == fix }) && !slices.Contains(stopped, a.Action.Name) {
+				stopped = append(stopped, a.Action.Name)
+			}
 		}
 	}
+	slices.Sort(stopped)
 	return stopped
 }
 
