@@ -63,6 +63,12 @@
   }
   document.addEventListener("htmx:after:process", openStream);
   document.addEventListener("visibilitychange", openStream);
+  // htmx looks at the page's visibility only once the stream has answered: a page hidden before that is told of it then.
+  document.addEventListener("htmx:sse:after:connection", function () {
+    window.setTimeout(function () {
+      if (document.hidden) document.dispatchEvent(new Event("visibilitychange"));
+    }, 0);
+  });
 
   document.addEventListener("change", function (event) {
     var form = event.target.closest && event.target.closest("form");
