@@ -40,7 +40,7 @@ func askReview(c Case, r ReviewRequest, f Facts) ([]Event, error) {
 	if l, ok := FindLicense(c, r.License); ok && r.AskedOn.Before(l.ListedOn) {
 		return nil, invalid("asked_on", "The request cannot have been received before the license was listed.")
 	}
-	e := AdminReviewAsked{Review: c.newKey(AdminReviewProcess), Of: r.Of, By: r.By, License: r.License, Disputed: cents(r.Disputed), Why: strings.TrimSpace(r.Why), Proof: strings.TrimSpace(r.Proof),
+	e := AdminReviewAsked{Review: c.nextKey(AdminReviewProcess), Of: r.Of, By: r.By, License: r.License, Disputed: cents(r.Disputed), Why: strings.TrimSpace(r.Why), Proof: strings.TrimSpace(r.Proof),
 		Timely: !r.Statement.IsZero() && r.Statement.DaysUntil(r.AskedOn) <= 20}
 	events := []Event{e}
 	if r.Of == ListingReview {

@@ -41,10 +41,7 @@ func (c Case) sameSubject(by, matter string, on calendar.Date) (Complaint, bool)
 	return Complaint{}, false
 }
 
-func nextComplaint(c Case) string {
-	p, _ := FindProcess(ComplaintProcess)
-	return c.nextKey(p)
-}
+func nextComplaint(c Case) string { return c.nextKey(ComplaintProcess) }
 
 func complaintPlace(key string) string { return ComplaintProcess + "/" + key }
 

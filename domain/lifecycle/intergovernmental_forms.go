@@ -19,7 +19,7 @@ func prepareReferral(c Case, o OtherAgency, _ Facts) ([]Event, error) {
 	if o.On.Before(c.Application.OpenedOn) {
 		return nil, invalid("on", "The date must be between the opening of the case and today.")
 	}
-	key := c.newKey(IntergovernmentalProcess)
+	key := c.nextKey(IntergovernmentalProcess)
 	return []Event{ReferralPrepared{IGCase{Key: key, Side: "initiating", Sort: o.Sort, Agency: o.Agency}}, IGDutyArose{Key: key, Duty: dutyReferral}}, nil
 }
 
@@ -109,7 +109,7 @@ func receiveRequest(c Case, r AgencyRequest, _ Facts) ([]Event, error) {
 	if a := r.Address; a.Line1 == "" || a.City == "" || r.Sort != "country" && a.State == "" {
 		return nil, invalid("address.line1", "Enter the street and city of the other agency, and its state unless it is abroad: the letter goes there.")
 	}
-	key := c.newKey(IntergovernmentalProcess)
+	key := c.nextKey(IntergovernmentalProcess)
 	var missing []string
 	for line := range strings.Lines(r.Missing) {
 		if line = strings.TrimSpace(line); line != "" {

@@ -17,7 +17,7 @@ func sendLevyStatement(c Case, x LevyStatement, f Facts) ([]Event, error) {
 		return nil, invalid("on", "A statement that was mailed more than 30 days ago is not recorded here: its amount is no longer right.")
 	}
 	a, asOf := c.owing(f)
-	key := c.newKey(LevyProcess)
+	key := c.nextKey(LevyProcess)
 	n := arrearsLetter("N-LEVY", key, a, asOf)
 	n.Details["mailed_on"] = x.On.String()
 	return []Event{LevyStatementSent{Levy: key, Amount: a.Total()}, n}, nil
@@ -114,7 +114,7 @@ func recordBankHold(c Case, x BankHoldForm, f Facts) ([]Event, error) {
 	if d.Refer {
 		return nil, &Refusal{Reasons: []Reason{{Text: "Whether the first $3,500 is exempt must be known: " + d.ReferWhy, Citation: d.Citation, Fix: "record-means"}}}
 	}
-	e := BankHoldBegan{Levy: c.newKey(LevyProcess), Amount: amount}
+	e := BankHoldBegan{Levy: c.nextKey(LevyProcess), Amount: amount}
 	if exempt, ok := d.Data["exempt_amount"].(money.Cents); ok && d.Holds {
 		e.Exempt = exempt
 	}

@@ -53,7 +53,7 @@ func listLicense(c Case, l LicenseListing, f Facts) ([]Event, error) {
 	if l.BehindSince.After(f.Today) {
 		return nil, invalid("behind_since", "The date cannot be in the future.")
 	}
-	e := LicenseListed{License: c.newKey(LicenseProcess), Of: l.Kind, Issuer: l.Issuer, Board: l.Board, BoardAddress: l.BoardAddress, Last4: l.Last4, Annual: l.Annual,
+	e := LicenseListed{License: c.nextKey(LicenseProcess), Of: l.Kind, Issuer: l.Issuer, Board: l.Board, BoardAddress: l.BoardAddress, Last4: l.Last4, Annual: l.Annual,
 		SpousalOnly: l.SpousalOnly, WithChild: l.WithChild, Court: l.Court, Household: cents(l.Income.Household), Median: cents(l.Income.Median)}
 	for _, x := range c.Licenses {
 		if at := c.licenseState(x.Key); at != None && at != OffList && x.Kind == l.Kind && x.Issuer == l.Issuer && x.Last4 == l.Last4 {
@@ -68,13 +68,6 @@ func listLicense(c Case, l LicenseListing, f Facts) ([]Event, error) {
 }
 
 func incomeGiven(i Income) bool { return i.Household != "" && i.Median != "" }
-
-// newKey is the next key of a process with numbered keys, by the process's name: its own actions cannot name the
-// process itself.
-func (c Case) newKey(process string) string {
-	p, _ := FindProcess(process)
-	return c.nextKey(p)
-}
 
 // behindSince is the due date of the first payment not made in full: the ledger's when it has anything to tell,
 // and otherwise what was entered. Zero and false: nothing is behind, or nobody knows.

@@ -95,12 +95,13 @@ func (p *Process) inState(c Case, states []State) []string {
 	return slices.DeleteFunc(p.Instances(c), func(key string) bool { return !slices.Contains(states, c.State(p.place(key))) })
 }
 
-// nextKey is the key of the next instance of a process with numbered keys. The event that starts it carries
-// the key.
-func (c Case) nextKey(p *Process) string { return c.keyAfter(p, 0) }
+// nextKey is the key of the next instance of a process with numbered keys, by the process's name: its own actions
+// cannot name the process itself. The event that starts it carries the key.
+func (c Case) nextKey(process string) string { return c.keyAfter(process, 0) }
 
 // keyAfter is the key of the instance that starts after others which start at the same time.
-func (c Case) keyAfter(p *Process, others int) string {
+func (c Case) keyAfter(process string, others int) string {
+	p, _ := FindProcess(process)
 	return p.Many.Prefix + strconv.Itoa(c.Counts[p.Many.Prefix]+1+others)
 }
 

@@ -129,7 +129,7 @@ func planCoverageAssignment(c Case, a AssignmentPlan, f Facts) ([]Event, error) 
 	case !a.Filing.After(f.Today) || a.Filing.After(f.Today.AddMonths(12)):
 		return nil, invalid("filing", "Enter a day within the next 12 months: the notice of intent goes out at least 15 days before it.")
 	}
-	key := c.nextKey(medicalSupport())
+	key := c.nextKey(medicalSupport().Name)
 	return []Event{MedicalMatterStarted{Matter: key, Type: "assignment", Employer: a.Provider, Address: a.Address}, AssignmentPlanned{Matter: key, Filing: a.Filing}}, nil
 }
 

@@ -17,7 +17,7 @@ type MedicalFormService struct {
 func (s MedicalFormService) happened() (string, calendar.Date) { return "on", s.On }
 
 func sendMedicalForm(c Case, s MedicalFormService, _ Facts) ([]Event, error) {
-	key := c.nextKey(medicalSupport())
+	key := c.nextKey(medicalSupport().Name)
 	return []Event{MedicalMatterStarted{Matter: key, Type: "form", Party: s.Party},
 		NoticeRequested{Notice: "N-MED-FORM", To: s.Party, About: key, Details: map[string]string{"served_on": s.On.String()}}}, nil
 }
@@ -130,7 +130,7 @@ func startMedicalNotice(c Case, e MedicalEmployer, _ Facts) ([]Event, error) {
 	if c.coversThrough(e.Employer) {
 		return nil, refuse("A notice to this employer runs already.", "45 CFR 303.32(c)")
 	}
-	return []Event{MedicalMatterStarted{Matter: c.nextKey(medicalSupport()), Type: "notice", Employer: e.Employer, Address: e.Address, Feed: e.Feed == "feed"}}, nil
+	return []Event{MedicalMatterStarted{Matter: c.nextKey(medicalSupport().Name), Type: "notice", Employer: e.Employer, Address: e.Address, Feed: e.Feed == "feed"}}, nil
 }
 
 // coversThrough reports whether a notice or assignment to an employer runs.

@@ -80,7 +80,7 @@ func provisionLacking(c Case, e Event, _ Facts) []Event {
 	if o := e.(OrderEntered); o.Health || o.Monthly() == 0 || len(medicalSupport().inState(c, In(MedicalLacking))) > 0 {
 		return nil
 	}
-	return []Event{MedicalMatterStarted{Matter: c.nextKey(medicalSupport()), Type: "provision"}}
+	return []Event{MedicalMatterStarted{Matter: c.nextKey(medicalSupport().Name), Type: "provision"}}
 }
 
 func provisionMade(c Case, e Event, _ Facts) (events []Event) {
@@ -105,7 +105,7 @@ func noticeWhereEmployed(c Case, e Event, _ Facts) (events []Event) {
 	}
 	add := func(employer string, at Postal, feed bool) {
 		if !c.coversThrough(employer) {
-			events = append(events, MedicalMatterStarted{Matter: c.keyAfter(medicalSupport(), len(events)), Type: "notice", Employer: employer, Address: at, Feed: feed})
+			events = append(events, MedicalMatterStarted{Matter: c.keyAfter(medicalSupport().Name, len(events)), Type: "notice", Employer: employer, Address: at, Feed: feed})
 		}
 	}
 	if s, ok := e.(WithholdingStarted); ok {

@@ -32,8 +32,7 @@ func requestHearing(c Case, r HearingRequestForm, f Facts) ([]Event, error) {
 			return nil, invalid("answer_came", "The resolution came between the complaint and the request.")
 		}
 	}
-	p, _ := FindProcess(StateHearingProcess)
-	e := HearingRequested{Hearing: c.nextKey(p), HearingRequestForm: r, Doubts: hearingDoubts(f, x, r)}
+	e := HearingRequested{Hearing: c.nextKey(StateHearingProcess), HearingRequestForm: r, Doubts: hearingDoubts(f, x, r)}
 	return []Event{e, NoticeRequested{Notice: "N-STATE-HEARING", To: r.By, About: e.Hearing, Details: map[string]string{"requested": r.On.String()}}}, nil
 }
 

@@ -22,7 +22,7 @@ func startWithholding(c Case, e EmployerForm, f Facts) ([]Event, error) {
 	if c.withholdsFrom(e.Employer) {
 		return nil, refuse("Withholding with this employer has started already.", "45 CFR 303.100(e)")
 	}
-	return []Event{WithholdingStarted{Withholding: c.nextKey(withholdings()), Employer: e.Employer, Address: e.Address, Feed: e.Feed == "feed"},
+	return []Event{WithholdingStarted{Withholding: c.nextKey(withholdings().Name), Employer: e.Employer, Address: e.Address, Feed: e.Feed == "feed"},
 		about(c.paying().Person, EmployerRecorded{Name: e.Employer, Address: e.Address, Source: "withholding", Verified: true})}, nil
 }
 
@@ -214,7 +214,7 @@ func recordEmploymentEnded(c Case, e WorkEnd, f Facts) ([]Event, error) {
 		events = append(events, about(person, AddressRecorded{Address: e.Home, Source: "employer"}))
 	}
 	if next {
-		events = append(events, WithholdingStarted{Withholding: c.nextKey(withholdings()), Employer: e.Next, Address: e.Address, Feed: true},
+		events = append(events, WithholdingStarted{Withholding: c.nextKey(withholdings().Name), Employer: e.Next, Address: e.Address, Feed: true},
 			about(person, EmployerRecorded{Name: e.Next, Address: e.Address, Source: "employer"}))
 	}
 	return events, nil

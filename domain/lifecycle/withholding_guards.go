@@ -130,7 +130,7 @@ func startWhereKnown(c Case, e Event, f Facts) []Event {
 	var events []Event
 	for _, s := range found {
 		if s.Address.Known() && !c.withholdsFrom(s.Employer) {
-			s.Withholding = c.keyAfter(withholdings(), len(events))
+			s.Withholding = c.keyAfter(withholdings().Name, len(events))
 			events = append(events, s)
 		}
 	}
