@@ -2,6 +2,7 @@ package activities_test
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 	"time"
 
@@ -105,7 +106,9 @@ func (o *office) happens(id string, e lifecycle.Event) {
 	if err := o.db.Commit(ctx, w); err != nil {
 		o.t.Fatal(err)
 	}
-	o.keep(id)
+	if slices.ContainsFunc(d.Effects, func(e lifecycle.Effect) bool { return e.Kind == lifecycle.KeepBooks }) {
+		o.keep(id)
+	}
 }
 
 func (o *office) keep(id string) {

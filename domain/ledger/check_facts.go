@@ -22,6 +22,9 @@ func (c *checker) order(at string, o Order) {
 		c.day(at+".from", x.From, true)
 		c.notBefore(at+".from", x.From, o.From, "the order's from")
 		c.amount(at+".amount", x.Amount, 0)
+		if x.Suspended && x.Amount != 0 {
+			c.fail(at+".amount", "a suspended order is for 0")
+		}
 		c.notBefore(at+".recorded_on", x.RecordedOn, x.From, "from")
 	}
 	if o.Child == nil {

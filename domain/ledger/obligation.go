@@ -51,16 +51,21 @@ func (o Order) Charge(first calendar.Date, suspended Suspensions) (MonthCharge, 
 		return MonthCharge{}, false
 	}
 	if o.Kind != Spousal && suspended.Cover(first) {
-		return MonthCharge{Due: from, Rule: RuleIncarceration, Note: "set to $0 by incarceration"}, true
+		return MonthCharge{Due: from, Rule: RuleIncarceration, Note: atZero}, true
 	}
 	whole := first.DaysUntil(first.FirstOfNextMonth())
 	charge := MonthCharge{Due: from, Rule: RuleCharge}
 	var centDays money.Cents
+	bySuspension := true
 	for d := from; !d.After(to); {
-		amount, until := o.amountOn(d)
+		c, until := o.inForce(d)
 		until = earlier(until, to)
-		centDays += amount * money.Cents(d.DaysUntil(until)+1)
+		centDays += c.Amount * money.Cents(d.DaysUntil(until)+1)
+		bySuspension = bySuspension && c.Suspended
 		d = until.AddDays(1)
+	}
+	if bySuspension {
+		return MonthCharge{Due: from, Rule: RuleIncarceration, Note: atZero}, true
 	}
 	if days := from.DaysUntil(to) + 1; days < whole {
 		charge.Rule = RuleProrate
@@ -73,18 +78,20 @@ func (o Order) Charge(first calendar.Date, suspended Suspensions) (MonthCharge, 
 	return charge, true
 }
 
-// amountOn returns the amount a month in force on d, and the last day of that amount, zero for none.
-func (o Order) amountOn(d calendar.Date) (money.Cents, calendar.Date) {
-	amount, since, until := o.Amount, calendar.Date{}, calendar.Date{}
+const atZero = "set to $0 by incarceration"
+
+// inForce returns what the order is for on d, as the change that made it so, and the last day of that, zero for none.
+func (o Order) inForce(d calendar.Date) (now AmountChange, until calendar.Date) {
+	now.Amount = o.Amount
 	for _, c := range o.Changes {
 		switch {
 		case c.From.After(d):
 			until = earlier(until, c.From.AddDays(-1))
-		case !c.From.Before(since):
-			amount, since = c.Amount, c.From
+		case !c.From.Before(now.From):
+			now = c
 		}
 	}
-	return amount, until
+	return now, until
 }
 
 // Monthly is the current support that is due each month as of a day: nothing while a confinement suspends it.
@@ -95,8 +102,8 @@ func (s Scenario) Monthly(on calendar.Date) (sum money.Cents) {
 		if o.From.After(on) || !last.IsZero() && last.Before(on) || o.Kind != Spousal && suspended.Cover(on.FirstOfMonth()) {
 			continue
 		}
-		amount, _ := o.amountOn(on)
-		sum += amount
+		now, _ := o.inForce(on)
+		sum += now.Amount
 	}
 	return sum
 }

@@ -57,6 +57,7 @@ type ChildFacts struct {
 type AmountChange struct {
 	From       calendar.Date `json:"from"`
 	Amount     money.Cents   `json:"amount" required:"the new amount a month"`
+	Suspended  bool          `json:"suspended,omitempty"`  // $0 because a confinement suspends support, Fam. Code § 4007.5
 	RecordedOn calendar.Date `json:"recorded_on,omitzero"` // later than From when the change is retroactive
 }
 

@@ -143,7 +143,7 @@ func (c Case) suspensions(o ledger.Order, end calendar.Date) []ledger.AmountChan
 		if !s.To.IsZero() && s.To.Before(s.From) || !end.IsZero() && end.Before(s.From) {
 			continue
 		}
-		changes = append(changes, ledger.AmountChange{From: s.From})
+		changes = append(changes, ledger.AmountChange{From: s.From, Suspended: true})
 		if !s.To.IsZero() {
 			changes = append(changes, ledger.AmountChange{From: s.To.AddDays(1), Amount: o.Amount})
 		}
