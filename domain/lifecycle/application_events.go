@@ -250,11 +250,7 @@ func (e CaseOpened) apply(c *Case, m Meta) {
 		c.Worker = m.Actor.ID
 	}
 	c.Application.OpenedOn, c.Application.LocationAdequate, c.Application.Delinquent = m.EffectiveOn, e.LocationAdequate, e.Delinquent
-	for i := range c.Parties {
-		if c.Parties[i].Person == "" {
-			c.Parties[i].Person = personID(c.ID, c.Parties[i].Key)
-		}
-	}
+	c.Parties = with(c.Parties, func(p Party) bool { return p.Person == "" }, func(p *Party) { p.Person = personID(c.ID, p.Key) })
 	since := c.Application.ReceivedOn
 	if since.IsZero() {
 		since = m.EffectiveOn

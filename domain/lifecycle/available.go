@@ -21,9 +21,9 @@ func (a Availability) Allowed() bool { return len(a.Reasons) == 0 }
 // Available lists every action of every process for this actor, in the processes' order. It is the
 // same judgment that Decide makes.
 func Available(c Case, by Actor, f Facts) []Availability {
-	var list []Availability
+	list := make([]Availability, 0, len(acts))
 	for _, p := range processes {
-		list = append(list, p.judge(c, "", by, f, func(Action) bool { return true })...)
+		list = p.judge(list, c, "", by, f, func(Action) bool { return true })
 	}
 	return list
 }
@@ -31,16 +31,16 @@ func Available(c Case, by Actor, f Facts) []Availability {
 // Available lists the actions of the process as Available does. For a process that a case may have many of, they are
 // those on the instance with the key, or when the key is empty, those that start a new one.
 func (p *Process) Available(c Case, key string, by Actor, f Facts) []Availability {
-	return p.judge(c, key, by, f, func(a Action) bool { return p.Many == nil || starts(a) == (key == "") })
+	return p.judge(nil, c, key, by, f, func(a Action) bool { return p.Many == nil || starts(a) == (key == "") })
 }
 
 // Starting lists the actions that start the process, as Available does. What it asks after its start is not judged.
 func (p *Process) Starting(c Case, by Actor, f Facts) []Availability {
-	return p.judge(c, "", by, f, func(a Action) bool { return slices.Contains(a.From, None) })
+	return p.judge(nil, c, "", by, f, func(a Action) bool { return slices.Contains(a.From, None) })
 }
 
-func (p *Process) judge(c Case, key string, by Actor, f Facts, which func(Action) bool) []Availability {
-	var list []Availability
+// judge adds to a list what may be done, or not and why.
+func (p *Process) judge(list []Availability, c Case, key string, by Actor, f Facts, which func(Action) bool) []Availability {
 	for _, a := range p.Actions {
 		if shown(c, p, a) && which(a) {
 			reasons, keys := obstacles(c, p, a, by, f, key)

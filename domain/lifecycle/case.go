@@ -35,9 +35,12 @@ type Case struct {
 	Counts map[string]int `json:"counts,omitempty"`
 	// Focus is the key of the instance that a guard or clock of one of many looks at. It is no part of the state.
 	Focus string `json:"-"`
-	// touched are the places whose state the last event set.
-	touched []string
+	// touched are the places whose state the last event set, as they were before.
+	touched []touched
 
+	// What every command looks at and few events change is never written in place: an event that changes it puts
+	// another list in its stead (with, without, and), so that states share it. So it is with Processes, Counts and
+	// the leads of Locate.
 	Parties   []Party    `json:"parties,omitempty"`
 	Deadlines []Deadline `json:"deadlines,omitempty"`
 	Tasks     []Task     `json:"tasks,omitempty"`
@@ -267,20 +270,47 @@ func (c *Case) take(e Event, m Meta) {
 
 // settle drops what ended with an earlier command.
 func (c *Case) settle() {
-	c.Deadlines = slices.DeleteFunc(c.Deadlines, func(d Deadline) bool { return !d.Open() })
-	c.Tasks = slices.DeleteFunc(c.Tasks, func(t Task) bool { return !t.Open() })
-	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Document != "" })
-	maps.DeleteFunc(c.Processes, func(place string, at Instance) bool { return at.Ended && keyOf(place) != "" })
+	c.Deadlines = without(c.Deadlines, func(d Deadline) bool { return !d.Open() })
+	c.Tasks = without(c.Tasks, func(t Task) bool { return !t.Open() })
+	c.Notices = without(c.Notices, func(n Notice) bool { return n.Document != "" })
+	over := func(place string, at Instance) bool { return at.Ended && keyOf(place) != "" }
+	for place, at := range c.Processes {
+		if over(place, at) {
+			c.Processes = maps.Clone(c.Processes)
+			maps.DeleteFunc(c.Processes, over)
+			return
+		}
+	}
 }
+
+// with is the list with a change made to those that fit.
+func with[T any](list []T, fits func(T) bool, change func(*T)) []T {
+	first := slices.IndexFunc(list, fits)
+	if first < 0 {
+		return list
+	}
+	list = slices.Clone(list)
+	for i := first; i < len(list); i++ {
+		if fits(list[i]) {
+			change(&list[i])
+		}
+	}
+	return list
+}
+
+// without is the list without those that fit.
+func without[T any](list []T, fits func(T) bool) []T {
+	if !slices.ContainsFunc(list, fits) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), fits)
+}
+
+// and is the list with one more at its end.
+func and[T any](list []T, one T) []T { return append(slices.Clip(list), one) }
 
 // clone copies everything an apply may change in place.
 func (c Case) clone() Case {
-	c.Processes = maps.Clone(c.Processes)
-	c.Counts = maps.Clone(c.Counts)
-	c.Parties = slices.Clone(c.Parties)
-	c.Deadlines = slices.Clone(c.Deadlines)
-	c.Tasks = slices.Clone(c.Tasks)
-	c.Notices = slices.Clone(c.Notices)
 	c.Orders = slices.Clone(c.Orders)
 	c.AidPeriods = slices.Clone(c.AidPeriods)
 	c.Application = c.Application.clone()
@@ -304,31 +334,41 @@ func (c Case) clone() Case {
 
 // enter moves a process to a state, starting it (again) when it is not running.
 func (c *Case) enter(place string, s State, m Meta) {
-	if c.Processes == nil {
-		c.Processes = map[string]Instance{}
-	}
 	p, known := FindProcess(place)
 	at, running := c.Processes[place]
+	c.touched = append(c.touched, touched{place, at})
 	if !running || at.Ended {
 		at = Instance{Run: at.Run + 1}
 		if known && p.Many != nil && p.Many.Prefix != "" {
-			if c.Counts == nil {
-				c.Counts = map[string]int{}
-			}
-			c.Counts[p.Many.Prefix]++
+			c.Counts = put(c.Counts, p.Many.Prefix, c.Counts[p.Many.Prefix]+1)
 		}
 	}
 	if at.State != s {
 		at.State, at.Since = s, m.EffectiveOn
 	}
 	at.Ended = known && p.ends(s)
-	c.Processes[place] = at
-	c.touched = append(c.touched, place)
+	c.Processes = put(c.Processes, place, at)
+}
+
+// touched is a place whose state an event set, as it was before.
+type touched struct {
+	place string
+	was   Instance
+}
+
+// put is the map with one entry set.
+func put[V any](m map[string]V, key string, v V) map[string]V {
+	if m = maps.Clone(m); m == nil {
+		m = map[string]V{}
+	}
+	m[key] = v
+	return m
 }
 
 // stopAll ends every running process but the case itself and those that outlast it.
 func (c *Case) stopAll(m Meta) {
-	for place, at := range c.Processes {
+	for _, place := range slices.Sorted(maps.Keys(c.Processes)) {
+		at := c.Processes[place]
 		if p, known := FindProcess(place); !at.Ended && place != CaseProcess && !(known && p.Outlasts) {
 			c.enter(place, Stopped, m)
 		}

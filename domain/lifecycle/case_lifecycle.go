@@ -110,7 +110,7 @@ type GoodCause struct {
 }
 
 // Suspended reports whether all activity must stop (45 CFR 302.31(b), (c); Fam. Code § 17415(b)).
-func (c Case) Suspended() bool {
+func (c *Case) Suspended() bool {
 	s := c.State(CaseProcess)
 	return s == GoodCausePending || s == GoodCauseApproved || s == AdoptionConsidered
 }

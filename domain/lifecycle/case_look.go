@@ -5,7 +5,7 @@ import (
 )
 
 // State is the state of a process at its place, "" when it never started or ended with the case.
-func (c Case) State(place string) State {
+func (c *Case) State(place string) State {
 	if s := c.Processes[place].State; s != Stopped {
 		return s
 	}
@@ -13,13 +13,13 @@ func (c Case) State(place string) State {
 }
 
 // Running reports whether the process has started and not ended.
-func (c Case) Running(place string) bool {
+func (c *Case) Running(place string) bool {
 	at, ok := c.Processes[place]
 	return ok && !at.Ended
 }
 
 // Opened reports whether the agency has opened the case.
-func (c Case) Opened() bool { return c.Number != "" }
+func (c *Case) Opened() bool { return c.Number != "" }
 
 // Party finds a party by key.
 func (c Case) Party(key string) (Party, bool) {
@@ -39,8 +39,9 @@ func (c Case) InRole(r Role) (Party, bool) {
 	return c.Parties[i], true
 }
 
-// party returns the party in place, for apply.
+// party returns the party to change, for apply.
 func (c *Case) party(key string) *Party {
+	c.Parties = slices.Clone(c.Parties)
 	for i := range c.Parties {
 		if c.Parties[i].Key == key {
 			return &c.Parties[i]
@@ -70,7 +71,7 @@ func (c Case) OpenTask(name, subject string) (Task, bool) {
 }
 
 // Stage is where the case stands, in the words of the screens.
-func (c Case) Stage() string {
+func (c *Case) Stage() string {
 	switch {
 	case c.Opened() && c.State(CaseProcess) == CaseEnded:
 		return "Closed"

@@ -70,7 +70,9 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 	if problem, ok := checkReason(cmd.Reason); !ok {
 		return Decision{}, invalid("reason", problem)
 	}
-	events, err := a.Does.run(t.after.clone().at(key), form, t.facts)
+	seen := t.after.at(key)
+	t.begin()
+	events, err := a.Does.run(seen, form, t.facts)
 	if err != nil {
 		if r := (*Refusal)(nil); errors.As(err, &r) {
 			r.Action = a.Name
@@ -131,7 +133,7 @@ func (t *turn) date(form any) error {
 func PassTime(c Case, place string, id string, f Facts) (Decision, error) {
 	cmd := Command{ID: id, Case: c.ID, Action: "pass-time", EffectiveOn: f.Today,
 		Actor: Actor{Kind: "system", ID: "clock", Name: "Deadline clock", Role: System}}
-	t := newTurn(c, cmd, f)
+	t := newTurn(c, cmd, f).begin()
 	for on := t.after.WakeOn(place); !on.IsZero() && !on.After(f.Today); on = t.after.WakeOn(place) {
 		i := slices.IndexFunc(t.after.Deadlines, func(d Deadline) bool { return d.Process == place && d.Open() && d.wakeOn() == on })
 		if err := t.elapse(t.after.Deadlines[i]); err != nil {
@@ -145,7 +147,7 @@ func PassTime(c Case, place string, id string, f Facts) (Decision, error) {
 // judged. id is the command id that makes it happen once.
 func RecordFact(c Case, e Event, id string, f Facts) (Decision, error) {
 	t := newTurn(c, Command{ID: id, Case: c.ID, Action: "record-" + e.Kind(), EffectiveOn: f.Today,
-		Actor: Actor{Kind: "system", ID: "documents", Name: "Notices", Role: System}}, f)
+		Actor: Actor{Kind: "system", ID: "documents", Name: "Notices", Role: System}}, f).begin()
 	if err := t.record(e, 0); err != nil {
 		return Decision{}, err
 	}
@@ -179,7 +181,7 @@ func deadlineUse(place, id string) (DeadlineUse, bool) {
 
 // WakeOn is the day on which the process at a place has something to do by itself: the earliest reminder, or the
 // day after the earliest limit. Zero when it waits for people only.
-func (c Case) WakeOn(place string) calendar.Date {
+func (c *Case) WakeOn(place string) calendar.Date {
 	var first calendar.Date
 	if p, ok := FindProcess(place); c.Suspended() && !(ok && p.Outlasts) {
 		return first

@@ -133,7 +133,7 @@ func (c Case) remediesIn(statuses ...string) []Option {
 }
 
 // located reports whether enough is known of the parent's whereabouts to act (45 CFR 303.3(a)).
-func (c Case) located() bool {
+func (c *Case) located() bool {
 	return !c.Running(LocateProcess) && (!c.Locate.LocatedOn.IsZero() || c.Application.LocationAdequate)
 }
 

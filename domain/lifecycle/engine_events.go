@@ -1,7 +1,6 @@
 package lifecycle
 
 import (
-	"slices"
 	"strconv"
 
 	"casewright/domain/calendar"
@@ -38,7 +37,7 @@ func (e DeadlineOpened) Title(Case) string {
 
 func (e DeadlineOpened) apply(c *Case, m Meta) {
 	c.Made++
-	c.Deadlines = append(c.Deadlines, Deadline{Key: e.Key, ID: e.ID, Process: e.Process, Subject: e.About, Kind: e.Clock,
+	c.Deadlines = and(c.Deadlines, Deadline{Key: e.Key, ID: e.ID, Process: e.Process, Subject: e.About, Kind: e.Clock,
 		Action: e.Does, Citation: e.Citation, Verified: e.Verified, From: e.From, Due: e.Due, Limit: e.Limit,
 		RemindOn: e.RemindOn, Steps: e.Steps, OpenedBy: m.Seq, Status: "open"})
 }
@@ -111,11 +110,9 @@ func (e DeadlinePassed) apply(c *Case, m Meta) {
 }
 
 func (c *Case) closeDeadline(key, status string, m Meta) {
-	for i := range c.Deadlines {
-		if c.Deadlines[i].Key == key {
-			c.Deadlines[i].Status, c.Deadlines[i].ClosedOn, c.Deadlines[i].ClosedBy = status, m.EffectiveOn, m.Seq
-		}
-	}
+	c.Deadlines = with(c.Deadlines, func(d Deadline) bool { return d.Key == key }, func(d *Deadline) {
+		d.Status, d.ClosedOn, d.ClosedBy = status, m.EffectiveOn, m.Seq
+	})
 }
 
 // clockTitle names a clock as people read it: what must be done by it, and its code.
@@ -150,11 +147,7 @@ func (e DeadlineReminded) Title(c Case) string {
 }
 
 func (e DeadlineReminded) apply(c *Case, _ Meta) {
-	for i := range c.Deadlines {
-		if c.Deadlines[i].Key == e.Key {
-			c.Deadlines[i].RemindOn = calendar.Date{}
-		}
-	}
+	c.Deadlines = with(c.Deadlines, func(d Deadline) bool { return d.Key == e.Key }, func(d *Deadline) { d.RemindOn = calendar.Date{} })
 }
 
 // TaskOpened says that a person owes the case something.
@@ -184,7 +177,7 @@ func (e TaskOpened) Title(Case) string {
 
 func (e TaskOpened) apply(c *Case, m Meta) {
 	c.Made++
-	c.Tasks = append(c.Tasks, Task{Key: e.Key, Name: e.Name, Subject: e.About, Title: e.What, Process: e.Process, Queue: e.Queue,
+	c.Tasks = and(c.Tasks, Task{Key: e.Key, Name: e.Name, Subject: e.About, Title: e.What, Process: e.Process, Queue: e.Queue,
 		Action: e.Action, Deadline: e.Deadline, Due: e.Due, Limit: e.Limit, OpenedOn: m.EffectiveOn, OpenedBy: m.Seq})
 }
 
@@ -203,11 +196,9 @@ func (TaskClosed) Kind() string { return "task-closed" }
 func (e TaskClosed) Title(Case) string { return "Task closed: " + e.Why }
 
 func (e TaskClosed) apply(c *Case, m Meta) {
-	for i := range c.Tasks {
-		if c.Tasks[i].Key == e.Key {
-			c.Tasks[i].ClosedOn, c.Tasks[i].ClosedBy, c.Tasks[i].Why = m.EffectiveOn, m.Seq, e.Why
-		}
-	}
+	c.Tasks = with(c.Tasks, func(t Task) bool { return t.Key == e.Key }, func(t *Task) {
+		t.ClosedOn, t.ClosedBy, t.Why = m.EffectiveOn, m.Seq, e.Why
+	})
 }
 
 // NoticeRequested says that the law now speaks to someone: a letter must be made.
@@ -238,7 +229,7 @@ func (e NoticeRequested) Title(c Case) string {
 }
 
 func (e NoticeRequested) apply(c *Case, m Meta) {
-	c.Notices = append(c.Notices, Notice{Seq: m.Seq, ID: e.Notice, To: e.To, Subject: e.About, On: m.EffectiveOn, Details: e.Details, Items: e.Items})
+	c.Notices = and(c.Notices, Notice{Seq: m.Seq, ID: e.Notice, To: e.To, Subject: e.About, On: m.EffectiveOn, Details: e.Details, Items: e.Items})
 }
 
 // NoticeRendered says that the letter exists, with the hashes of exactly what it says.
@@ -261,9 +252,7 @@ func (NoticeRendered) Kind() string { return "notice-rendered" }
 func (e NoticeRendered) Title(Case) string { return "Notice " + e.Notice + " made as PDF and HTML" }
 
 func (e NoticeRendered) apply(c *Case, _ Meta) {
-	if i := c.notice(e.Request); i >= 0 {
-		c.Notices[i].Document, c.Notices[i].PDFSHA256 = e.Document, e.PDFSHA256
-	}
+	c.Notices = with(c.Notices, requested(e.Request), func(n *Notice) { n.Document, n.PDFSHA256 = e.Document, e.PDFSHA256 })
 }
 
 // NoticeWithheld says that a letter was not made, and why.
@@ -283,14 +272,11 @@ func (e NoticeWithheld) Subject() string { return strconv.Itoa(e.Request) }
 func (e NoticeWithheld) Title(Case) string { return "Notice " + e.Notice + " not made: " + e.Why }
 
 func (e NoticeWithheld) apply(c *Case, _ Meta) {
-	if i := c.notice(e.Request); i >= 0 {
-		c.Notices[i].Why = e.Why
-	}
+	c.Notices = with(c.Notices, requested(e.Request), func(n *Notice) { n.Why = e.Why })
 }
 
-func (c *Case) notice(request int) int {
-	return slices.IndexFunc(c.Notices, func(n Notice) bool { return n.Seq == request })
-}
+// requested finds the notice that an event asked for.
+func requested(by int) func(Notice) bool { return func(n Notice) bool { return n.Seq == by } }
 
 // NoticeAskedAgain says that a letter that could not be made is asked for again.
 type NoticeAskedAgain struct {
@@ -307,7 +293,7 @@ func (e NoticeAskedAgain) Subject() string { return strconv.Itoa(e.Request) }
 func (NoticeAskedAgain) Title(Case) string { return "Notice that could not be made asked for again" }
 
 func (e NoticeAskedAgain) apply(c *Case, _ Meta) {
-	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Seq == e.Request })
+	c.Notices = without(c.Notices, requested(e.Request))
 }
 
 // NoticeNotKept says that the record holds no copy of a letter and none will be made: the letter is
@@ -330,5 +316,5 @@ func (e NoticeNotKept) Title(Case) string {
 }
 
 func (e NoticeNotKept) apply(c *Case, _ Meta) {
-	c.Notices = slices.DeleteFunc(c.Notices, func(n Notice) bool { return n.Seq == e.Request })
+	c.Notices = without(c.Notices, requested(e.Request))
 }

@@ -26,7 +26,7 @@ type AdoptionFile struct {
 }
 
 // stopped reports whether the law held the agency back on a day. A last day in that time is no miss.
-func (c Case) stopped(on calendar.Date) bool {
+func (c *Case) stopped(on calendar.Date) bool {
 	a := c.Adoption
 	return c.GoodCause.stopped(on) || !a.Held.IsZero() && !on.Before(a.Held) && (a.Resumed.IsZero() || on.Before(a.Resumed))
 }

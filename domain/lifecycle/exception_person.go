@@ -130,7 +130,7 @@ type Circumstance struct {
 }
 
 // Has reports whether a circumstance holds for a person of the case.
-func (c Case) Has(party, what string) bool {
+func (c *Case) Has(party, what string) bool {
 	for _, x := range c.Circumstances {
 		if x.Party == party && x.What == what {
 			return true

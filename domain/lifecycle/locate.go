@@ -78,7 +78,6 @@ type LocateFile struct {
 }
 
 func (l LocateFile) clone() LocateFile {
-	l.Leads = slices.Clone(l.Leads)
 	l.Sources = slices.Clone(l.Sources)
 	return l
 }

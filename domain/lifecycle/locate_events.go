@@ -66,7 +66,7 @@ func (e LeadAdded) Title(Case) string {
 }
 
 func (e LeadAdded) apply(c *Case, m Meta) {
-	c.Locate.Leads = append(c.Locate.Leads, Lead{Key: e.Lead, Of: e.Of, From: e.From, Address: e.Address, Employer: e.Employer,
+	c.Locate.Leads = and(c.Locate.Leads, Lead{Key: e.Lead, Of: e.Of, From: e.From, Address: e.Address, Employer: e.Employer,
 		Confidence: e.Confidence, Credible: e.Credible, On: m.EffectiveOn, HiredOn: e.HiredOn, Status: "open"})
 	c.enter(LocateProcess, LeadToVerify, m)
 }
@@ -114,9 +114,7 @@ func (e EmployerAsked) Subject() string { return e.Lead }
 func (e EmployerAsked) Title(Case) string { return "Employer of lead " + e.Lead + " asked" }
 
 func (e EmployerAsked) apply(c *Case, _ Meta) {
-	if l := c.lead(e.Lead); l != nil {
-		l.Asked = true
-	}
+	c.Locate.Leads = with(c.Locate.Leads, func(l Lead) bool { return l.Key == e.Lead }, func(l *Lead) { l.Asked = true })
 }
 
 // EmployerAnswered says what the employer answered.
@@ -135,9 +133,7 @@ func (e EmployerAnswered) Title(Case) string {
 }
 
 func (e EmployerAnswered) apply(c *Case, _ Meta) {
-	if l := c.lead(e.Lead); l != nil {
-		l.Asked = false
-	}
+	c.Locate.Leads = with(c.Locate.Leads, func(l Lead) bool { return l.Key == e.Lead }, func(l *Lead) { l.Asked = false })
 }
 
 // LeadVerified says that a lead is right.
@@ -177,9 +173,7 @@ func (e LeadRejected) apply(c *Case, m Meta) { c.settleLead(e.Lead, "rejected", 
 
 // settleLead ends a lead; when it did not end the search and no other lead is open, the search goes on.
 func (c *Case) settleLead(key, status string, goOn bool, m Meta) {
-	if l := c.lead(key); l != nil {
-		l.Status = status
-	}
+	c.Locate.Leads = with(c.Locate.Leads, func(l Lead) bool { return l.Key == key }, func(l *Lead) { l.Status = status })
 	if goOn && len(c.OpenLeads()) == 0 {
 		c.enter(LocateProcess, Searching, m)
 	}
@@ -205,11 +199,7 @@ func (e PersonLocated) apply(c *Case, m Meta) {
 
 // dropLeads ends the leads that nobody has verified or rejected.
 func (l *LocateFile) dropLeads(status string) {
-	for i := range l.Leads {
-		if l.Leads[i].Status == "open" {
-			l.Leads[i].Status = status
-		}
-	}
+	l.Leads = with(l.Leads, func(x Lead) bool { return x.Status == "open" }, func(x *Lead) { x.Status = status })
 }
 
 // SearchConcluded says that all appropriate sources were used without success.

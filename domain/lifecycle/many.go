@@ -1,6 +1,7 @@
 package lifecycle
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -24,7 +25,7 @@ func (p *Process) place(key string) string {
 	if key == "" || p.Many == nil {
 		return p.Name
 	}
-	return p.Name + "/" + key
+	return p.prefix + key
 }
 
 // keyOf is the key in a place, "" when the process is not one of many.
@@ -33,33 +34,39 @@ func keyOf(place string) string {
 	return key
 }
 
-// places are where the process's instances stand in either state of a case, in order; the one place of a process
-// that is not one of many is always among them.
-func (p *Process) places(before, after Case) []string {
+// places are where the process's instances stand, in order; the one place of a process that is not one of many is
+// always among them.
+func (p *Process) places(c *Case) []string {
 	if p.Many == nil {
 		return []string{p.Name}
 	}
 	var list []string
-	for _, c := range []Case{before, after} {
-		for place := range c.Processes {
-			if strings.HasPrefix(place, p.Name+"/") && !slices.Contains(list, place) {
-				list = append(list, place)
-			}
+	for place := range c.Processes {
+		if strings.HasPrefix(place, p.prefix) {
+			list = append(list, place)
 		}
 	}
-	slices.SortFunc(list, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(a) - len(b) // C2 before C10
-		}
-		return strings.Compare(a, b)
-	})
+	slices.SortFunc(list, byPlace)
 	return list
+}
+
+// byPlace orders places: by their process in the order of a case's life, then by key, C2 before C10.
+func byPlace(a, b string) int {
+	return cmp.Or(rank(a)-rank(b), len(a)-len(b), strings.Compare(a, b))
+}
+
+func rank(place string) int {
+	p, ok := FindProcess(place)
+	if !ok {
+		return -1
+	}
+	return p.rank
 }
 
 // Instances are the keys of the instances that run.
 func (p *Process) Instances(c Case) []string {
 	var keys []string
-	for _, place := range p.places(Case{}, c) {
+	for _, place := range p.places(&c) {
 		if c.Running(place) {
 			keys = append(keys, keyOf(place))
 		}
@@ -78,7 +85,7 @@ type Standing struct {
 // Standing is where the process stands in the case, or its instances; nothing when it never started.
 func (p *Process) Standing(c Case) []Standing {
 	var list []Standing
-	for _, place := range p.places(Case{}, c) {
+	for _, place := range p.places(&c) {
 		if at, ok := c.Processes[place]; ok {
 			s := Standing{Instance: at, Place: place, Key: keyOf(place), Title: p.Title}
 			if s.Key != "" {

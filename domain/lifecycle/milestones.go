@@ -39,7 +39,7 @@ func (c Case) childLabel(key string) string {
 }
 
 // ParentageUnsettled are the children whose legal parent is not known and is sought in this case, by party key.
-func (c Case) ParentageUnsettled() []string {
+func (c *Case) ParentageUnsettled() []string {
 	var keys []string
 	for _, p := range c.Parties {
 		if p.Role == Child && p.Parentage != elsewhere && !slices.Contains(parentageSettled, p.Parentage) {
@@ -119,7 +119,7 @@ func (e OrderEntered) apply(c *Case, m Meta) {
 }
 
 // OrderInForce is the support order in force.
-func (c Case) OrderInForce() (Order, bool) {
+func (c *Case) OrderInForce() (Order, bool) {
 	for _, o := range c.Orders {
 		if o.EndedOn.IsZero() {
 			return o, true

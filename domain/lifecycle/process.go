@@ -35,8 +35,10 @@ type Process struct {
 	// Lists are the choices of the process's forms that depend on the case, by the name in the form's tag.
 	Lists map[string]func(c Case) []Option
 
-	watch watch
-	kinds []string // of its own events
+	watch  watch
+	kinds  []string // of its own events
+	prefix string   // of the places of its instances
+	rank   int      // in the order of a case's life
 }
 
 func (p *Process) ends(s State) bool { return s == Stopped || slices.Contains(p.Final, s) }
@@ -236,20 +238,38 @@ const (
 // processes' own functions look themselves up in it.
 var processes []*Process
 
+// named are the processes by name, and acts their actions; the first of two with one name counts, and Check finds it.
+var (
+	named = map[string]*Process{}
+	acts  = map[string]act{}
+)
+
+// act is where an action stands: the process it belongs to, and its place among that one's actions.
+type act struct {
+	of    *Process
+	index int
+}
+
 // order is the order of a case's life.
 var order = []string{CaseProcess, ApplicationProcess, LocateProcess, "parentage", "order-establishment", "medical-support", "enforcement", "income-withholding",
 	"levy", "license-release", "administrative-review", "complaint-resolution", "state-hearing", ReviewProcess, IncarcerationProcess, "intergovernmental", ClosureProcess}
 
 // define makes a process and its kinds of events known. Each process does so once, in its file's init.
 func define(p *Process, events []Event) {
-	p.watch = p.watched()
+	p.watch, p.prefix, p.rank = p.watched(), p.Name+"/", slices.Index(order, p.Name)
 	for _, e := range events {
 		if !housekeeping(e) {
 			p.kinds = append(p.kinds, e.Kind())
 		}
 	}
+	named[p.Name] = p
+	for i, a := range p.Actions {
+		if _, twice := acts[a.Name]; !twice {
+			acts[a.Name] = act{p, i}
+		}
+	}
 	processes = append(processes, p)
-	slices.SortStableFunc(processes, func(a, b *Process) int { return slices.Index(order, a.Name) - slices.Index(order, b.Name) })
+	slices.SortStableFunc(processes, func(a, b *Process) int { return a.rank - b.rank })
 	addKinds(caseEvents, events)
 }
 
@@ -262,24 +282,17 @@ func Processes() []*Process { return processes }
 // "complaint-resolution/C1".
 func FindProcess(place string) (*Process, bool) {
 	name, _, _ := strings.Cut(place, "/")
-	for _, p := range processes {
-		if p.Name == name {
-			return p, true
-		}
-	}
-	return nil, false
+	p, ok := named[name]
+	return p, ok
 }
 
 // FindAction finds an action by name, and the process it belongs to.
 func FindAction(name string) (*Process, Action, bool) {
-	for _, p := range processes {
-		for _, a := range p.Actions {
-			if a.Name == name {
-				return p, a, true
-			}
-		}
+	at, ok := acts[name]
+	if !ok {
+		return nil, Action{}, false
 	}
-	return nil, Action{}, false
+	return at.of, at.of.Actions[at.index], true
 }
 
 // notWatched are the clocks of the tables that no process runs, with the reason.

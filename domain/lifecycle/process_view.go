@@ -41,7 +41,7 @@ func (p *Process) Tells(place string, r Record) bool {
 }
 
 // StageProcess is the process that the case's stage is about.
-func (c Case) StageProcess() string {
+func (c *Case) StageProcess() string {
 	for _, name := range []string{ClosureProcess, EnforcementProcess, LocateProcess, EstablishmentProcess, ApplicationProcess} {
 		if c.Running(name) && !c.Suspended() {
 			return name

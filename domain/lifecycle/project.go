@@ -99,7 +99,7 @@ func Project(c Case) Rows {
 	}
 	r.Cases = []CaseRow{row}
 	for _, p := range processes {
-		for _, place := range p.places(Case{}, c) {
+		for _, place := range p.places(&c) {
 			if at, ok := c.Processes[place]; ok {
 				r.Processes = append(r.Processes, ProcessRow{c.ID, place, at.State, at.Since, at.Run, at.Ended, c.WakeOn(place)})
 			}

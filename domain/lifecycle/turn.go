@@ -25,7 +25,7 @@ type turn struct {
 }
 
 func newTurn(c Case, cmd Command, f Facts) *turn {
-	t := &turn{cmd: cmd, before: c, after: c.clone(), persons: map[string]Person{}}
+	t := &turn{cmd: cmd, before: c, after: c, persons: map[string]Person{}}
 	t.after.settle()
 	if t.after.ID == "" {
 		t.after.ID = cmd.Case
@@ -40,12 +40,18 @@ func newTurn(c Case, cmd Command, f Facts) *turn {
 	return t
 }
 
+// begin makes the state the turn's own, to be written in.
+func (t *turn) begin() *turn {
+	t.after = t.after.clone()
+	return t
+}
+
 // record appends an event and everything that follows from it by the processes' clocks and tasks.
 func (t *turn) record(e Event, cause int) error {
 	if p, ok := e.(ForPerson); ok {
 		return t.recordPerson(p, cause)
 	}
-	before := t.after.clone()
+	before := t.after
 	r, err := t.envelope(e, t.after.ID, "case", t.after.Seq+1, e.Title(t.after), cause)
 	if err != nil {
 		return err
@@ -68,7 +74,8 @@ func (t *turn) record(e Event, cause int) error {
 // steps are what the event that was just applied did to the states of processes.
 func (t *turn) steps(before Case, byItself bool) []step {
 	var list []step
-	for _, place := range t.after.touched {
+	for _, x := range t.after.touched {
+		place := x.place
 		p, known := FindProcess(place)
 		if !known || slices.ContainsFunc(list, func(s step) bool { return s.place == place }) {
 			continue
@@ -129,10 +136,10 @@ func (t *turn) react(e Event, moved []step, cause int) error {
 		}
 	}
 	for _, d := range all {
-		seen := t.after.clone().at(d.key)
-		if d.r.When.Holds != nil && !d.r.When.Holds(seen, e) {
+		if d.r.When.Holds != nil && !d.r.When.Holds(t.after.at(d.key), e) {
 			continue
 		}
+		seen := t.after.clone().at(d.key)
 		for _, next := range d.r.Does(seen, e, t.facts) {
 			if err := t.record(next, cause); err != nil {
 				return err
@@ -183,7 +190,7 @@ func (p *Process) stand(c Case, mine []step) []step {
 		return mine
 	}
 	list := slices.Clone(mine)
-	for _, place := range p.places(Case{}, c) {
+	for _, place := range p.places(&c) {
 		if !slices.ContainsFunc(mine, func(s step) bool { return s.place == place }) {
 			at := c.State(place)
 			list = append(list, step{p: p, place: place, key: keyOf(place), was: at, is: at})
@@ -375,17 +382,29 @@ func (t *turn) envelope(e interface{ Kind() string }, stream, kind string, seq i
 	return r, nil
 }
 
+// roused are the places whose process began, ended or must look at another time than before.
+func (t *turn) roused() []string {
+	if len(t.records) == 0 {
+		return nil
+	}
+	var list []string
+	for _, c := range []*Case{&t.before, &t.after} {
+		for place := range c.Processes {
+			if t.before.Running(place) != t.after.Running(place) || t.before.WakeOn(place) != t.after.WakeOn(place) {
+				list = append(list, place)
+			}
+		}
+	}
+	slices.SortFunc(list, byPlace)
+	return slices.Compact(list)
+}
+
 // decision ends the turn: processes other than the acting one whose next wake-up changed are woken.
 func (t *turn) decision(acting string) Decision {
-	for _, p := range processes {
-		for _, place := range p.places(t.before, t.after) {
-			if place == acting || len(t.records) == 0 {
-				continue
-			}
-			if t.before.Running(place) != t.after.Running(place) || t.before.WakeOn(place) != t.after.WakeOn(place) {
-				t.effects = append(t.effects, Effect{Kind: Wake, Case: t.after.ID, Process: place,
-					Key: fmt.Sprintf("%s/%s/%s/%d", Wake, t.after.ID, place, t.after.Seq)})
-			}
+	for _, place := range t.roused() {
+		if place != acting {
+			t.effects = append(t.effects, Effect{Kind: Wake, Case: t.after.ID, Process: place,
+				Key: fmt.Sprintf("%s/%s/%s/%d", Wake, t.after.ID, place, t.after.Seq)})
 		}
 	}
 	if !sameMoney(t.before, t.after) {

@@ -1,8 +1,8 @@
 package lifecycle
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -22,20 +22,19 @@ func changes(a, b Case) []Change {
 	add("Aid", string(a.Aid), string(b.Aid))
 	add("Caseworker", a.Worker, b.Worker)
 	add("Good cause", a.GoodCause.Status, b.GoodCause.Status)
-	for _, p := range processes {
-		for _, place := range p.places(a, b) {
-			before, after := "", ""
-			if x, ok := a.Processes[place]; ok {
-				before = stateLabel(x.State)
-			}
-			if x, ok := b.Processes[place]; ok {
-				after = stateLabel(x.State)
-			}
-			add(p.ChangeLabel(place), before, after)
+	for _, x := range b.moved() {
+		p, _ := FindProcess(x.place)
+		before := ""
+		if x.was.Run > 0 {
+			before = stateLabel(x.was.State)
 		}
+		add(p.ChangeLabel(x.place), before, stateLabel(b.Processes[x.place].State))
 	}
-	for _, p := range b.Parties {
-		before, _ := a.Party(p.Key)
+	for i, p := range b.Parties {
+		before := was(a.Parties, i, p, func(p Party) string { return p.Key })
+		if before == p {
+			continue
+		}
 		label := p.Role.Label()
 		if p.Role == Child {
 			label = "Child " + p.Key[len("child"):]
@@ -44,29 +43,47 @@ func changes(a, b Case) []Change {
 		add(label+", known person decided", yesNo(before.Reviewed), yesNo(p.Reviewed))
 		add(label+", family violence screening", string(before.Violence), string(p.Violence))
 	}
-	for _, d := range b.Deadlines {
-		before := ""
-		if i := slices.IndexFunc(a.Deadlines, func(x Deadline) bool { return x.Key == d.Key }); i >= 0 {
-			before = deadlineState(a.Deadlines[i])
+	for i, d := range b.Deadlines {
+		before := was(a.Deadlines, i, d, func(d Deadline) string { return d.Key })
+		if before.Status != d.Status {
+			add("Deadline "+d.ID, deadlineState(before), deadlineState(d))
 		}
-		add("Deadline "+d.ID, before, deadlineState(d))
 	}
-	for _, t := range b.Tasks {
-		before := ""
-		if i := slices.IndexFunc(a.Tasks, func(x Task) bool { return x.Key == t.Key }); i >= 0 {
-			before = taskState(a.Tasks[i])
+	for i, t := range b.Tasks {
+		before := was(a.Tasks, i, t, func(t Task) string { return t.Key })
+		if before.Key == "" || before.Open() != t.Open() {
+			add("Task: "+t.Title, taskState(before), taskState(t))
 		}
-		add("Task: "+t.Title, before, taskState(t))
 	}
-	for _, l := range b.Locate.Leads {
-		before := ""
-		if x := a.lead(l.Key); x != nil {
-			before = x.Status
+	for i, l := range b.Locate.Leads {
+		before := was(a.Locate.Leads, i, l, func(l Lead) string { return l.Key })
+		if before.Status != l.Status {
+			add("Lead "+l.Key, before.Status, l.Status)
 		}
-		add("Lead "+l.Key, before, l.Status)
 	}
-	add("Sources searched", fmt.Sprint(len(a.Locate.Sources)), fmt.Sprint(len(b.Locate.Sources)))
+	if n, m := len(a.Locate.Sources), len(b.Locate.Sources); n != m {
+		add("Sources searched", strconv.Itoa(n), strconv.Itoa(m))
+	}
 	return list
+}
+
+// was is what one of a list was before an event: an event leaves most where they stand, and the others have their
+// key. It is the zero value for a new one.
+func was[T any](before []T, i int, now T, key func(T) string) T {
+	if i < len(before) && key(before[i]) == key(now) {
+		return before[i]
+	}
+	if i = slices.IndexFunc(before, func(x T) bool { return key(x) == key(now) }); i >= 0 {
+		return before[i]
+	}
+	return *new(T)
+}
+
+// moved are the places whose state the last event set, in the order of a case's life, as they first were.
+func (c *Case) moved() []touched {
+	list := slices.Clone(c.touched)
+	slices.SortStableFunc(list, func(a, b touched) int { return byPlace(a.place, b.place) })
+	return slices.CompactFunc(list, func(a, b touched) bool { return a.place == b.place })
 }
 
 // ChangeLabel is what a change of the process's state at a place is called among the changes of an event.
@@ -82,6 +99,9 @@ func stageOf(c Case) string {
 }
 
 func deadlineState(d Deadline) string {
+	if d.Key == "" {
+		return ""
+	}
 	if d.Open() {
 		return "open, due " + longDate(d.Due)
 	}
@@ -89,6 +109,9 @@ func deadlineState(d Deadline) string {
 }
 
 func taskState(t Task) string {
+	if t.Key == "" {
+		return ""
+	}
 	if t.Open() {
 		return "open"
 	}
