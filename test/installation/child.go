@@ -37,6 +37,12 @@ type Child struct {
 	random *rand.Rand
 }
 
+// Become makes the child, while it is stopped, another build of its program.
+func (c *Child) Become(program string) *Child {
+	c.program = program
+	return c
+}
+
 // Run starts the child, for the first time or again, and waits until it is ready.
 func (c *Child) Run(t testing.TB, seed uint64) *Child {
 	t.Helper()
