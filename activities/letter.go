@@ -48,7 +48,7 @@ func (e *Effects) letter(ctx context.Context, l postgres.Loaded, n lifecycle.Not
 	d := documents.Data{Lang: documents.English, CaseNumber: reference(c), Date: e.Cases.Clock.Today(), Agency: office.Agency, Program: office.Program,
 		Worker: documents.Worker{Name: request.Actor.Name},
 		To: map[string]documents.Role{"prs": documents.PersonReceiving, "pps": documents.ParentPaying, "employer": documents.ToEmployer, "postmaster": documents.ToPostOffice,
-			"board": documents.ToBoard, "agency": documents.ToAgency}[n.To],
+			"board": documents.ToBoard, "agency": documents.ToAgency, "claimant": documents.ToClaimant}[n.To],
 		Intake: documents.Intake{Requested: c.Application.RequestedOn, Received: c.Application.ReceivedOn, Opened: c.Application.OpenedOn, Missing: n.Items},
 	}
 	if request.Actor.Kind != "person" {

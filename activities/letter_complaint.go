@@ -13,6 +13,7 @@ import (
 func init() {
 	occasions["N-COMPLAINT-ACK"] = aboutComplaint
 	occasions["N-COMPLAINT-EXTEND"] = aboutComplaint
+	occasions["N-COMPLAINT-AMENDED"] = aboutComplaint
 	occasions["N-COMPLAINT-RESOLVED"] = aboutComplaint
 	occasions["N-COMPLAINT-TRANSFER"] = aboutComplaint
 	occasions["N-STATE-HEARING"] = aboutHearing
@@ -37,6 +38,15 @@ func aboutComplaint(d *documents.Data, _ postgres.Loaded, n lifecycle.NoticeRequ
 			return err
 		}
 		x.AnswerBy = clock(n.Details["clock"], from)
+	case "N-COMPLAINT-AMENDED":
+		x.Findings = n.Items
+		if id := n.Details["clock"]; id != "" {
+			from, err := calendar.Parse(n.Details["from"])
+			if err != nil {
+				return err
+			}
+			x.AnswerBy = clock(id, from)
+		}
 	case "N-COMPLAINT-EXTEND":
 		last, err := calendar.Parse(n.Details["last"])
 		if err != nil {

@@ -64,6 +64,7 @@ func TestComplaintLettersTellTheirOccasion(t *testing.T) {
 	do(day(3, 5), "file-complaint", file)
 	do(day(3, 6), "acknowledge-complaint", lifecycle.ComplaintAcknowledgment{Investigator: "w2", Apart: true})
 	do(day(3, 9), "record-complaint-step", lifecycle.ComplaintStep{On: day(3, 9), What: "The ledger."})
+	do(day(3, 9), "amend-complaint", lifecycle.ComplaintAddition{On: day(3, 9), Added: "The interest is wrong too."})
 	do(day(3, 10), "extend-complaint", lifecycle.ComplaintExtensionForm{Reason: "Bank records are awaited."})
 	do(day(4, 20), "resolve-complaint", lifecycle.ResolutionForm{Findings: "One payment was not counted.", Given: "mailed", Action: "yes", Todo: "Count the payment.", RemedyBy: "Accounting", RemedyOn: day(4, 30)})
 	do(day(5, 4), "record-hearing-request", lifecycle.HearingRequestForm{Complaint: "C1", On: day(5, 4), How: "sh001", Subjects: []string{"arrears_inaccurate"}})
@@ -79,6 +80,7 @@ func TestComplaintLettersTellTheirOccasion(t *testing.T) {
 	do(day(6, 9), "send-transfer-copy", lifecycle.ComplaintChoice{})
 	for id, words := range map[string][]string{
 		"N-COMPLAINT-ACK":      {"C1", "March 5, 2026", "April 6, 2026", "Robin Lee", "past-due support"},
+		"N-COMPLAINT-AMENDED":  {"C1", "The interest is wrong too.", "April 6, 2026"},
 		"N-COMPLAINT-EXTEND":   {"Bank records are awaited.", "May 6, 2026"},
 		"N-COMPLAINT-RESOLVED": {"One payment was not counted.", "Count the payment. By April 30, 2026.", stateHearingPhone},
 		"N-COMPLAINT-TRANSFER": {"C2", "June 5, 2026", "Fresno"},

@@ -33,6 +33,16 @@ func init() {
 		return err
 	})
 	occasions["N-COLLECTIONS"] = addCollections
+	occasions["N-PERS-REVIEW"] = func(d *documents.Data, _ postgres.Loaded, n lifecycle.NoticeRequested, r lifecycle.Record, clock func(string, calendar.Date) documents.Deadline) error {
+		d.Arrears.Findings, d.Arrears.ReviewBy = n.Items, clock("PERS-REVIEW-REQ", r.EffectiveOn)
+		return detailAmount(n, "refund", &d.Arrears.Refund)
+	}
+	occasions["N-IDENTITY"] = func(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeRequested, _ lifecycle.Record, _ func(string, calendar.Date) documents.Deadline) error {
+		x := n.Details
+		d.Claimant = documents.Firm{Name: x["name"], Address: documents.Address{Street: x["line1"], Unit: x["line2"], City: x["city"], State: x["state"], Zip: x["zip"]}}
+		d.Claim.Court = courtOf(l.Case, d.Program)
+		return detailDate(n, "found", &d.Claim.Found)
+	}
 	occasions["N-CONTEMPT"] = func(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeRequested, _ lifecycle.Record, _ func(string, calendar.Date) documents.Deadline) (err error) {
 		d.Arrears.Court = courtOf(l.Case, d.Program)
 		d.Arrears.Hearing, err = meetingOf(n.Details)

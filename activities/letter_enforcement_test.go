@@ -74,3 +74,22 @@ func TestLettersOfEnforcement(t *testing.T) {
 		}
 	}
 }
+
+// A certifying statement goes to whoever was taken for the parent, in the case or not, and tells nothing of the family.
+func TestLettersOfReviews(t *testing.T) {
+	c := lifecycle.Case{Orders: []lifecycle.Order{{Key: "O1", Court: "Superior Court of Sacramento", Number: "26FL00123"}}}
+	details := map[string]string{"found": "2026-03-05", "name": "Dana Example", "line1": "5 Harbor Lane", "city": "Fresno", "state": "CA", "zip": "93701"}
+	claimant := written(t, c, lifecycle.NoticeRequested{Notice: "N-IDENTITY", To: "claimant", About: "A1", Details: details})
+	says(t, claimant, "Dana Example is not the person", "5 Harbor Lane", "26FL00123", "March 5, 2026", "17530(d)")
+	for _, family := range []string{"Maria Sample", "David Example", "Ana", "9 Oak Road"} {
+		if strings.Contains(claimant, family) {
+			t.Errorf("the statement tells of the family: %q", family)
+		}
+	}
+	says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-IDENTITY", To: "pps", About: "A1", Details: map[string]string{"found": "2026-03-05"}}), "David Example is not the person", "9 Oak Road")
+
+	review := lifecycle.NoticeRequested{Notice: "N-PERS-REVIEW", To: "pps", About: "calpers", Details: map[string]string{"refund": "80.00"}, Items: []string{"A payment was not counted."}}
+	says(t, written(t, c, review), "A payment was not counted.", "We pay $80.00 back to you", "We must have the form by", "calendar")
+	review.Details["refund"] = "0.00"
+	says(t, written(t, c, review), "Nothing was taken by mistake")
+}

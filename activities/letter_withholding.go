@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	for _, id := range []string{"N-IWO-EMPLOYER", "N-IWO-NCP", "N-IWO-LATE"} {
+	for _, id := range []string{"N-IWO-EMPLOYER", "N-IWO-NCP", "N-IWO-LATE", "N-IWO-END"} {
 		occasions[id] = withholdingLetter
 	}
 }
@@ -22,10 +22,12 @@ func withholdingLetter(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeR
 	w, _ := lifecycle.FindWithholding(l.Case, n.About)
 	d.Employer = documents.Firm{Name: w.Employer, Address: address(w.Address)}
 	d.Withholding = documents.Withholding{PayTo: d.Program.PayTo, Court: courtOf(l.Case, d.Program)}
-	var err error
-	if d.Withholding.Sent, err = calendar.Parse(n.Details["served_on"]); err != nil {
-		return err
+	for name, to := range map[string]*calendar.Date{"served_on": &d.Withholding.Sent, "ended_on": &d.Withholding.Ended} {
+		if err := detailDate(n, name, to); err != nil {
+			return err
+		}
 	}
+	var err error
 	for name, to := range map[string]*money.Cents{"current": &d.Withholding.Current, "arrears": &d.Withholding.Arrears, "owed": &d.Withholding.Overdue} {
 		if text, ok := n.Details[name]; ok {
 			if *to, err = money.ParseLenient(text); err != nil {

@@ -18,7 +18,7 @@ func written(t *testing.T, c lifecycle.Case, n lifecycle.NoticeRequested) string
 		t.Fatal(err)
 	}
 	d := documents.Data{Lang: documents.English, CaseNumber: "067-00010009", Date: calendar.NewDate(2026, 3, 12),
-		To:     map[string]documents.Role{"prs": documents.PersonReceiving, "pps": documents.ParentPaying, "employer": documents.ToEmployer}[n.To],
+		To:     map[string]documents.Role{"prs": documents.PersonReceiving, "pps": documents.ParentPaying, "employer": documents.ToEmployer, "claimant": documents.ToClaimant}[n.To],
 		Agency: documents.Agency{Name: "Sample County", Phone: "555-0100", Address: documents.Address{Street: "1 Plaza", City: "Sample City", State: "CA", Zip: "95000"}},
 		Program: documents.Program{ApplicationFee: "Nothing.", CostRecovery: "Nothing.", PayTo: documents.Firm{Name: "State Disbursement Unit", Address: documents.Address{Street: "2 Plaza", City: "Sample City", State: "CA", Zip: "95000"}},
 			Court: documents.Court{Name: "Superior Court", Address: documents.Address{Street: "3 Plaza", City: "Sample City", State: "CA", Zip: "95000"}}},
@@ -63,4 +63,6 @@ func TestLettersOfIncomeWithholding(t *testing.T) {
 		"9 Oak Road", "March 12, 2026", "$3,000.00", "County of Sacramento", "3 Plaza", "26FL00123")
 	details["current"], details["arrears"] = "0.00", "750.00"
 	says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-IWO-LATE", To: "employer", About: "W1", Details: details}), "$0.00 a month", "$750.00 a month", "contempt")
+	says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-IWO-END", To: "employer", About: "W1", Details: map[string]string{"ended_on": "2026-03-12"}}),
+		"Fresno Fruit", "5 Mill Road", "March 12, 2026", "other order to withhold")
 }

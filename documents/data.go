@@ -19,6 +19,7 @@ const (
 	ToPostOffice    Role = "post office"
 	ToBoard         Role = "licensing board"
 	ToAgency        Role = "other agency"
+	ToClaimant      Role = "claimant" // someone who was taken for a parent of the case
 	aboutChild      Role = "child"
 )
 
@@ -37,10 +38,11 @@ type Data struct {
 	Paying    Person
 	Children  []Child `json:",omitempty"`
 
-	// Employer, PostOffice and OtherAgency are the addressees of letters to them.
+	// Employer, PostOffice, OtherAgency and Claimant are the addressees of letters to them.
 	Employer    Firm `json:",omitzero"`
 	PostOffice  Firm `json:",omitzero"`
 	OtherAgency Firm `json:",omitzero"`
+	Claimant    Firm `json:",omitzero"`
 
 	Intake      Intake      `json:",omitzero"`
 	Locate      Locate      `json:",omitzero"`
@@ -54,6 +56,7 @@ type Data struct {
 	Review        Review        `json:",omitzero"`
 	Incarceration Incarceration `json:",omitzero"`
 	Arrears       Arrears       `json:",omitzero"`
+	Claim         Claim         `json:",omitzero"`
 	Collections   Collections   `json:",omitzero"`
 	License       License       `json:",omitzero"`
 	Complaint     Complaint     `json:",omitzero"`

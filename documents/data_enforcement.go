@@ -14,11 +14,18 @@ type Arrears struct {
 	Review   Meeting       `json:",omitzero"`
 	Before   money.Cents   `json:",omitempty"` // balance before a review
 	After    money.Cents   `json:",omitempty"`
+	Refund   money.Cents   `json:",omitempty"` // found to be owed to the parent who paid
 	Findings []string      `json:",omitempty"`
 	Court    Court         `json:",omitzero"`
 	// Form is the court form that must be enclosed with a statement of arrears, by number and title.
 	Form    Enclosure `json:",omitzero"`
 	Hearing Meeting   `json:",omitzero"`
+}
+
+// Claim is a claim of mistaken identity that was found to be right (Fam. Code § 17530).
+type Claim struct {
+	Court Court         `json:",omitzero"`
+	Found calendar.Date `json:",omitzero"`
 }
 
 // Collections are the payments of one month on assigned support.

@@ -21,7 +21,8 @@ type Medical struct {
 
 // Withholding is what an employer withholds from pay.
 type Withholding struct {
-	Sent    calendar.Date `json:",omitzero"`  // to the employer
+	Sent    calendar.Date `json:",omitzero"` // to the employer
+	Ended   calendar.Date `json:",omitzero"`
 	Current money.Cents   `json:",omitempty"` // a month
 	Arrears money.Cents   `json:",omitempty"` // a month, on top
 	Overdue money.Cents   `json:",omitempty"` // owed in all

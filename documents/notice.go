@@ -145,6 +145,8 @@ func (r *draft) addressee() Addressee {
 		to = Addressee(r.License.Board)
 	case ToAgency:
 		to = Addressee(r.OtherAgency)
+	case ToClaimant:
+		to = Addressee(r.Claimant)
 	default:
 		p := r.party(r.To)
 		address, _ := disclose(r.gate, r.To, p.Confidentiality, whereabouts, p.Address)

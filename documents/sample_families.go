@@ -52,7 +52,7 @@ func sampleLater(d *Data) {
 		Support: money.Dollars(640), Premium: money.Dollars(185), ReplyBy: within(10, calendar.CalendarDays, day(2026, 3, 12)),
 	}
 	d.Withholding = Withholding{
-		Sent: day(2026, 1, 13), Current: money.Dollars(640), Arrears: money.Dollars(64), Overdue: money.Cents(284_150), Court: court,
+		Sent: day(2026, 1, 13), Ended: day(2026, 3, 2), Current: money.Dollars(640), Arrears: money.Dollars(64), Overdue: money.Cents(284_150), Court: court,
 		PayTo: Firm{Name: "California State Disbursement Unit", Address: Address{Street: "P.O. Box 1", City: "Sample City", State: "CA", Zip: "95000"}},
 	}
 	d.Review = Review{
@@ -73,6 +73,8 @@ func sampleLater(d *Data) {
 		Findings: []string{"A payment of $310.00 of August 2025 was not in our records. It is now.", "The other payments were counted as they should be."},
 		Court:    court, Form: Enclosure{"FL-676", "Request for Determination of Support Arrears"}, Hearing: hearing,
 	}
+	d.Claimant = Firm{Name: "Devin A. Castellano", Address: Address{Street: "5 Harbor Lane", City: "Exampleton", State: "CA", Zip: "95900"}}
+	d.Claim = Claim{Court: court, Found: day(2026, 2, 20)}
 	d.Collections = Collections{Month: "February 2026", Rows: []Collection{{Current: money.Dollars(640), Arrears: money.Dollars(64), ToFamily: money.Dollars(200)}}}
 	d.License = License{
 		Kind: "driver's license", Number: Protect("D9001234"), Noncommercial: true,
@@ -124,6 +126,11 @@ func sampleFor(n Notice, d *Data) {
 		d.Establishment.AnswerBy = Deadline{}
 	case tribal60.ID:
 		d.OtherAgency = Firm{Name: "Sample Tribe Child Support Program", Address: Address{Street: "2 River Road", City: "Sampleville", State: "CA", Zip: "95500"}}
+	case persReview.ID:
+		d.Arrears.ReviewBy = twenty
+		d.Arrears.Findings, d.Arrears.Refund = []string{"A payment of $310.00 of August 2025 was not in our records. So too much was reported to CalPERS."}, money.Dollars(310)
+	case complaintAmended.ID:
+		d.Complaint.Findings = []string{"The payment of September 2025 does not show either."}
 	case licenseDenied.ID:
 		d.License.Why = "Payments have been missing since October 2025, and we did not agree on a payment plan."
 	case licenseAgain.ID:

@@ -64,7 +64,7 @@ var AdministrativeReview = Process{
 		{Name: "decide-identity-claim", Title: "Decide the claim of mistaken identity", Citation: "Fam. Code § 17530(b) to (d)", From: In(AdminInvestigating, AdminExtended), To: To(AdminDecided, AdminRemedying),
 			Roles: []ActorRole{Supervisor}, Guards: []Guard{aboutIdentity}, Does: Do(decideIdentity)},
 		{Name: "record-identity-remedies", Title: "Record what was made good", Citation: "Fam. Code § 17530(c)", From: In(AdminRemedying), To: To(AdminDecided),
-			Roles: []ActorRole{Supervisor}, Does: Do(recordRemedies), Help: "An agency that leaves a step out can be sued for it (subd. (d))."},
+			Roles: []ActorRole{Supervisor}, Does: Do(recordRemedies), Notices: []string{"N-IDENTITY"}, Help: "An agency that leaves a step out can be sued for it (subd. (d))."},
 		{Name: "record-arrears-determination", Title: "Record the court's determination of arrears", Citation: "Fam. Code §§ 17522(d), 17526(c)", From: In(AdminAtCourt), To: To(AdminDecided),
 			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(recordDetermination)},
 		{Name: "withdraw-administrative-review", Title: "Record that the request was withdrawn", Citation: "Fam. Code § 17800", From: In(AdminAsked, AdminInvestigating, AdminExtended, AdminAtCourt), To: To(AdminWithdrawn),

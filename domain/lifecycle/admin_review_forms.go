@@ -204,13 +204,28 @@ type IdentityRemedies struct {
 	Stopped  bool          `json:"stopped" label:"All enforcement against the claimant is terminated: withholding, levies, attachments, listings" required:"yes"`
 	Returned bool          `json:"returned" label:"Assets and sums are returned, except what went directly to the other parent" required:"yes"`
 	Told     bool          `json:"told" label:"All other enforcement agencies were told to stop" required:"yes"`
-	Stated   bool          `json:"stated" label:"The claimant has the statement certifying that they are not the parent named in the order" required:"yes"`
+	Stated   bool          `json:"stated" label:"The statement certifying that the claimant is not the parent named in the order may be sent" required:"yes"`
+	Name     string        `json:"name,omitempty" label:"Name of the claimant" help:"For the statement, when the claimant is not in the case."`
+	Address  Postal        `json:"address,omitzero" label:"Address of the claimant"`
 }
 
 func (x IdentityRemedies) happened() (string, calendar.Date) { return "on", x.On }
 
-func recordRemedies(_ Case, x IdentityRemedies, _ Facts) ([]Event, error) {
-	return []Event{IdentityRemedied{Review: x.About}}, nil
+func recordRemedies(c Case, x IdentityRemedies, _ Facts) ([]Event, error) {
+	letter := NoticeRequested{Notice: "N-IDENTITY", To: "pps", About: x.About, Details: map[string]string{"found": c.Processes[AdminReviewProcess+"/"+x.About].Since.String()}}
+	if c.focusedReview().By == "claimant" {
+		switch {
+		case strings.TrimSpace(x.Name) == "":
+			return nil, invalid("name", "Enter the name of the claimant: the statement certifies who is not the parent named in the order.")
+		case !x.Address.Known():
+			return nil, invalid("address.line1", "Enter the street, city and state to which the statement is sent.")
+		}
+		letter.To = "claimant"
+		for name, text := range map[string]string{"name": x.Name, "line1": x.Address.Line1, "line2": x.Address.Line2, "city": x.Address.City, "state": x.Address.State, "zip": x.Address.ZIP} {
+			letter.Details[name] = text
+		}
+	}
+	return []Event{IdentityRemedied{Review: x.About}, letter}, nil
 }
 
 // DeterminationForm is the form of record-arrears-determination.

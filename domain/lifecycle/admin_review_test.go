@@ -25,7 +25,7 @@ func arrearsFound(outcome string, change ...func(*lifecycle.ArrearsDecision)) li
 	return d
 }
 
-var identityRemedies = lifecycle.IdentityRemedies{On: date("2026-03-02"), Stopped: true, Returned: true, Told: true, Stated: true}
+var identityRemedies = lifecycle.IdentityRemedies{On: date("2026-03-02"), Stopped: true, Returned: true, Told: true, Stated: true, Name: "Dana Example", Address: lifecycle.Postal{Line1: "5 Harbor Lane", City: "Fresno", State: "CA", ZIP: "93701"}}
 
 func reviewReason(why string) lifecycle.ReviewReason { return lifecycle.ReviewReason{Why: why} }
 
@@ -139,12 +139,16 @@ var adminReviewScenarios = []scenario{
 			license-release-sent`),
 		stands(a1, lifecycle.AdminRemedying), stands(d1, lifecycle.LicenseReleased), reviewHolds(false, 0, true),
 		wrong("record-identity-remedies", lifecycle.IdentityRemedies{On: date("2026-03-02"), Stopped: true, Returned: true, Told: true}, "stated", "Confirm"),
-		do("record-identity-remedies", identityRemedies), has(`done make-good of A1`), stands(a1, lifecycle.AdminDecided), reviewHolds(false, 0, false),
+		wrong("record-identity-remedies", lifecycle.IdentityRemedies{On: date("2026-03-02"), Stopped: true, Returned: true, Told: true, Stated: true}, "name", "who is not the parent"),
+		wrong("record-identity-remedies", lifecycle.IdentityRemedies{On: date("2026-03-02"), Stopped: true, Returned: true, Told: true, Stated: true, Name: "Dana Example"}, "address.line1", "the statement is sent"),
+		do("record-identity-remedies", identityRemedies), has(`done make-good of A1
+			notice N-IDENTITY to claimant`), stands(a1, lifecycle.AdminDecided), reviewHolds(false, 0, false),
 	)},
 	{"mistaken identity after an extension, and one that is rejected late", given(
 		listable,
 		do("request-administrative-review", reviewAsked(lifecycle.IdentityClaim, "2026-03-02")), do("assign-administrative-review", toReviewer("A1")), do("extend-administrative-review", reviewReason("Fingerprints.")),
-		do("decide-identity-claim", lifecycle.IdentityDecision{Outcome: "upheld", Findings: "Fingerprints differ."}), do("record-identity-remedies", identityRemedies),
+		do("decide-identity-claim", lifecycle.IdentityDecision{Outcome: "upheld", Findings: "Fingerprints differ."}), do("record-identity-remedies", lifecycle.IdentityRemedies{On: date("2026-03-02"), Stopped: true, Returned: true, Told: true, Stated: true}),
+		has(`notice N-IDENTITY to pps`),
 		do("request-administrative-review", reviewAsked(lifecycle.IdentityClaim, "2026-03-02")), do("assign-administrative-review", toReviewer("A2")),
 		on("2026-04-02"), has(`reminded of MISTAKEN-ID of A2 on 2026-03-25
 			missed MISTAKEN-ID of A2 on 2026-04-02`),

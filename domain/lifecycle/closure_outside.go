@@ -2,6 +2,7 @@ package lifecycle
 
 import (
 	"slices"
+	"strings"
 
 	"casewright/domain/calendar"
 )
@@ -23,7 +24,7 @@ var goingOn = []struct {
 	process, what string
 	states        []State
 }{
-	{"income-withholding", "withholding", []State{IWOServed, IWOInForce, IWOInDefault}},
+	{withholdingProcess, "withholding", employerTold},
 	{"medical-support", "medical", []State{MedicalAtWork, MedicalAtPlan, MedicalOption, MedicalChoice, MedicalWaiting, MedicalEnrolled}},
 	{"levy", "levy", []State{LevyInForce, HeldAtBank, HoldContested}},
 	{"license-release", "license", []State{OnList, TemporaryLicense, SuspensionNotice, ListingUnderReview, ReleaseDenied, CourtReview, OutAgain, LicenseDenied, LicenseSuspended}},
@@ -73,11 +74,15 @@ type StopForm struct {
 
 func (x StopForm) happened() (string, calendar.Date) { return "on", x.On }
 
-func recordStopped(c Case, x StopForm, _ Facts) ([]Event, error) {
+func recordStopped(c Case, x StopForm, f Facts) ([]Event, error) {
 	if x.On.Before(c.Processes[CaseProcess].Since) {
 		return nil, invalid("on", "The date cannot be before the case was closed.")
 	}
-	return []Event{OutsideStopped{Place: x.Place, How: x.How}}, nil
+	events := []Event{OutsideStopped{Place: x.Place, How: x.How}}
+	if x.How == "letter" && strings.HasPrefix(x.Place, withholdingProcess+"/") {
+		events = append(events, endOfWithholding(keyOf(x.Place), f.Today))
+	}
+	return events, nil
 }
 
 // OutsideStopped says that someone outside was told that it has ended.

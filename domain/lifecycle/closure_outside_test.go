@@ -22,6 +22,13 @@ var outsideScenarios = []scenario{
 			done stop-withholding of income-withholding/W1`),
 		refused("record-outside-stopped", stopped("income-withholding/W1", "2026-03-12"), "waits to be told", "303.11"),
 	)},
+	{"an employer is told by letter", given(
+		inForce, closedByRequest,
+		do("record-outside-stopped", lifecycle.StopForm{Place: "income-withholding/W1", On: date("2026-03-12"), How: "letter"}),
+		then(`outside-stopped
+			done stop-withholding of income-withholding/W1
+			notice N-IWO-END to employer`),
+	)},
 	{"a levy and a bank hold are released with their holders", given(
 		levyServed, closedByRequest,
 		has(`task stop-levy of levy/V1 for caseworker`),

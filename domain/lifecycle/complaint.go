@@ -60,7 +60,7 @@ var ComplaintResolution = Process{
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{complaintNotAcknowledged}, Does: Do(acknowledgeComplaint), Notices: []string{"N-COMPLAINT-ACK"},
 			Help: "The five business days are not verified: the text of 22 CCR 120102 was not at hand."},
 		{Name: "assign-investigator", Title: "Name another investigator of the complaint", Citation: "45 CFR 303.35(a)", From: In(ComplaintKnown, ComplaintStudied, ComplaintUnanswered), Roles: []ActorRole{Supervisor}, Does: Do(assignInvestigator)},
-		{Name: "amend-complaint", Title: "Add to the complaint (LCR003)", Citation: "22 CCR 120107", From: In(ComplaintNew, ComplaintKnown, ComplaintStudied, ComplaintUnanswered), Roles: everyWorker, Does: Do(amendComplaint)},
+		{Name: "amend-complaint", Title: "Add to the complaint (LCR003)", Citation: "22 CCR 120107", From: In(ComplaintNew, ComplaintKnown, ComplaintStudied, ComplaintUnanswered), Roles: everyWorker, Does: Do(amendComplaint), Notices: []string{"N-COMPLAINT-AMENDED"}},
 		{Name: "record-complaint-step", Title: "Record what was looked into", Citation: "45 CFR 303.35(a)", From: In(ComplaintKnown, ComplaintStudied, ComplaintUnanswered), Moves: []Move{{From: ComplaintKnown, To: ComplaintStudied}},
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{investigatorApart}, Does: Do(recordComplaintStep)},
 		{Name: "extend-complaint", Title: "Extend the time for the resolution (LCR005)", Citation: "Fam. Code § 17800", From: In(ComplaintNew, ComplaintKnown, ComplaintStudied),

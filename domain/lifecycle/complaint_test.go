@@ -195,6 +195,7 @@ var complaintScenarios = []scenario{
 		stands(complaintC1, lifecycle.ComplaintUnanswered),
 		refused("acknowledge-complaint", lookInto, "was acknowledged on April 7, 2026", "120107"),
 		do("amend-complaint", lifecycle.ComplaintAddition{On: date("2026-04-07"), Added: "April did not come either."}),
+		has(`notice N-COMPLAINT-AMENDED to prs`),
 		do("record-complaint-step", lookedAt("2026-04-07")),
 		on("2026-06-04"),
 		has(`reached SH-REQ-NORESPONSE of C1 on 2026-06-04`),

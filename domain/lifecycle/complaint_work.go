@@ -85,7 +85,13 @@ func amendComplaint(c Case, a ComplaintAddition, _ Facts) ([]Event, error) {
 	if err := c.notBeforeComplaint(a.On); err != nil {
 		return nil, err
 	}
-	return []Event{ComplaintAmended(a)}, nil
+	details := map[string]string{}
+	for _, id := range resolveClocks {
+		if k, running := c.OpenDeadline(id, c.Focus); running && len(details) == 0 {
+			details["clock"], details["from"] = k.ID, k.From.String()
+		}
+	}
+	return []Event{ComplaintAmended(a), c.complaintNotice("N-COMPLAINT-AMENDED", details, a.Added)}, nil
 }
 
 func (c Case) notBeforeComplaint(on calendar.Date) error {

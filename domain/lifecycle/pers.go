@@ -32,7 +32,7 @@ var persActions = []Action{
 		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{persNoticed}, Does: Do(recordPERSRequest),
 		Help: "From then on nothing of the money is distributed until the review or the hearing is over (Fam. Code § 17528(j))."},
 	{Name: "complete-pers-review", Title: "Record the result of the review of the CalPERS intercept", Citation: "Fam. Code § 17528(h), (j)", From: whileWatched,
-		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{persIn("No review of a CalPERS intercept is open.", "record-pers-request", persReview)}, Does: Do(completePERSReview)},
+		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{persIn("No review of a CalPERS intercept is open.", "record-pers-request", persReview)}, Does: Do(completePERSReview), Notices: []string{"N-PERS-REVIEW"}},
 	{Name: "calendar-pers-hearing", Title: "Put the CalPERS intercept on the court's calendar", Citation: "Fam. Code § 17528(h), (i), (k)", From: whileWatched,
 		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{persIn("No hearing about a CalPERS intercept is owed.", "record-pers-request", persReview, persHearing)}, Does: Do(calendarPERSHearing)},
 	{Name: "record-pers-decision", Title: "Record what the court decided about the CalPERS intercept", Citation: "Fam. Code § 17528(i), (j)", From: whileWatched,
@@ -104,7 +104,9 @@ type PERSReviewForm struct {
 func (x PERSReviewForm) happened() (string, calendar.Date) { return "on", x.On }
 
 func completePERSReview(_ Case, x PERSReviewForm, _ Facts) ([]Event, error) {
-	return []Event{PERSReviewed{Remedy: calPERS, On: x.On, Refund: cents(x.Refund), Basis: x.Basis}}, nil
+	refund := cents(x.Refund)
+	return []Event{PERSReviewed{Remedy: calPERS, On: x.On, Refund: refund, Basis: x.Basis},
+		NoticeRequested{Notice: "N-PERS-REVIEW", To: "pps", About: calPERS, Details: map[string]string{"refund": refund.String()}, Items: []string{x.Basis}}}, nil
 }
 
 // PERSHearingForm is the form of calendar-pers-hearing.

@@ -46,6 +46,7 @@ var persScenarios = []scenario{
 		on("2026-06-17"),
 		has(`reminded of PERS-REVIEW of calpers on 2026-06-17`),
 		do("complete-pers-review", persResult("80", "2026-06-17")),
+		has(`notice N-PERS-REVIEW to pps`),
 		then(`pers-reviewed
 			clock PERS-REVIEW-REQ of calpers: 2026-06-17 to 2026-07-07
 			met PERS-REVIEW of calpers

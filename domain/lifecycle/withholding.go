@@ -78,7 +78,8 @@ var IncomeWithholding = Process{
 				{From: IWOServed, To: IWOEnded}, {From: IWOInForce, To: IWOEnded}, {From: IWOInDefault, To: IWOEnded}, {From: None, To: IWOToServe}},
 			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(recordEmploymentEnded)},
 		{Name: "release-withholding", Title: "End the withholding", Citation: "45 CFR 303.100(a)(7); Fam. Code §§ 5235(a), 5240, 5246(e)(1)", From: In(IWOToServe, IWOStayed, IWOServed, IWOInForce, IWOInDefault, IWOWorkSought), To: To(IWOEnded),
-			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(releaseWithholding)},
+			Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(releaseWithholding), Notices: []string{"N-IWO-END"},
+			Help: "An employer that was served gets the federal form marked as a termination, with our letter."},
 	},
 	Reactions: []Reaction{
 		{Says: "An employer is known and support is owed: withholding starts", On: On(OrderEntered{}, LeadAdded{}, LeadVerified{}, WithholdingStayEnded{}),

@@ -240,7 +240,8 @@ func init() {
 			refused("release-withholding", ended("quashed"), "No court has quashed it", "5246(e)(1)"),
 			do("release-withholding", ended("error")), stands(w1, lifecycle.IWOEnded))},
 		{"ended while stayed", given(stayedService, do("release-withholding", ended("error")))},
-		{"ended after service", given(served, do("release-withholding", ended("error")))},
+		{"ended after service: the employer is told to stop (Fam. Code § 5235(a))", given(served, do("release-withholding", ended("error")), has(`withholding-released
+			notice N-IWO-END to employer`))},
 		{"ended while withheld", given(inForce, do("release-withholding", ended("error")))},
 		{"ended in default", given(inDefault, do("release-withholding", ended("error")))},
 		{"ended while work is sought", given(workSought, do("release-withholding", ended("error")))},

@@ -243,5 +243,17 @@ func releaseWithholding(c Case, e WithholdingEnd, f Facts) ([]Event, error) {
 			return nil, refuse(fmt.Sprintf("Arrears of %s are still owed.", owed), "45 CFR 303.100(a)(7)")
 		}
 	}
-	return []Event{WithholdingReleased{Withholding: c.Focus, Why: e.Why, Note: e.Note}}, nil
+	events := []Event{WithholdingReleased{Withholding: c.Focus, Why: e.Why, Note: e.Note}}
+	if slices.Contains(employerTold, c.State(withholdings().place(c.Focus))) {
+		events = append(events, endOfWithholding(c.Focus, f.Today))
+	}
+	return events, nil
+}
+
+// employerTold are the states in which an employer withholds, or must, until it is told to stop (Fam. Code § 5235(a)).
+var employerTold = []State{IWOServed, IWOInForce, IWOInDefault}
+
+// endOfWithholding tells the employer to stop.
+func endOfWithholding(key string, on calendar.Date) NoticeRequested {
+	return NoticeRequested{Notice: "N-IWO-END", To: "employer", About: key, Details: map[string]string{"ended_on": on.String()}}
 }
