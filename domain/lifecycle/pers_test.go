@@ -46,13 +46,13 @@ var persScenarios = []scenario{
 		on("2026-06-17"),
 		has(`reminded of PERS-REVIEW of calpers on 2026-06-17`),
 		do("complete-pers-review", persResult("80", "2026-06-17")),
-		has(`notice N-PERS-REVIEW to pps`),
 		then(`pers-reviewed
 			clock PERS-REVIEW-REQ of calpers: 2026-06-17 to 2026-07-07
 			met PERS-REVIEW of calpers
 			clock PERS-REFUND of calpers: 2026-06-17 to 2026-06-29
 			done pers-review of calpers
-			task pers-refund of calpers for caseworker`),
+			task pers-refund of calpers for caseworker
+			notice N-PERS-REVIEW to pps`),
 		wrong("record-pers-request", persAsks("review", "2026-06-17"), "asks", "has reviewed it"),
 		refused("record-pers-notice", lifecycle.PERSNotice{On: date("2026-06-17")}, "$80.00", "17528(j)"),
 		do("record-pers-refund", lifecycle.ActionDay{On: date("2026-06-17")}),
