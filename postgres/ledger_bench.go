@@ -64,16 +64,20 @@ func (db *DB) Settle(ctx context.Context) error {
 	return nil
 }
 
-// MonthFloor measures the least that a month could cost: for as many cases and orders as the books have, plain SQL
-// over whole tables adds both entries of each charge, of each installment now past due and of each month's interest,
-// and brings the balances up to date. There are no keys, no constraints and no facts.
+// MonthFloor measures the least that a month could cost: on the amounts of the books themselves, plain SQL over whole
+// tables adds both entries of each order's charge, of each month that is now past due and of each month's interest,
+// brings the balances up to date, and counts who is delinquent.
+//
+// It does less than the law needs. It has no keys, so that a month could be charged twice; no constraint that entries
+// sum to zero; no installments, so that nobody could tell what a payment pays or since when interest runs; no buckets
+// by assignment, no end by age or confinement, no part of a month, no fractions of a cent; and no rule for any entry.
 func (db *DB) MonthFloor(ctx context.Context) (took time.Duration, rows int64, err error) {
 	_, err = db.pool.Exec(ctx, `
 		create schema if not exists measurement;
 		drop table if exists measurement.obligation, measurement.entry;
 		create table measurement.obligation as
-			select case_id, n, 30000::bigint as monthly, 30000::bigint as current_due, 120000::bigint as past_due, 900::bigint as interest
-			from ledger_book, generate_series(1, json_array_length(facts->'orders')) as n;
+			select case_id, n, monthly / orders as monthly, current_due / orders as current_due, past_due / orders as past_due, interest / orders as interest
+			from ledger_book, json_array_length(facts->'orders') as orders, generate_series(1, orders) as n;
 		create table measurement.entry (case_id uuid not null, n integer not null, kind text not null, on_day date not null, account text not null, amount bigint not null)`)
 	if err != nil {
 		return 0, 0, fmt.Errorf("make the tables of the floor: %w", err)
@@ -84,10 +88,11 @@ func (db *DB) MonthFloor(ctx context.Context) (took time.Duration, rows int64, e
 	began := time.Now()
 	err = pgx.BeginFunc(ctx, db.pool, func(tx pgx.Tx) error {
 		for _, statement := range []string{
-			`insert into measurement.entry select case_id, n, 'interest', '2026-03-01', a, sign * past_due / 120 from measurement.obligation, (values ('interest', 1), ('charged', -1)) as e(a, sign)`,
-			`insert into measurement.entry select case_id, n, 'past-due', '2026-03-01', a, sign * current_due from measurement.obligation, (values ('arrears', 1), ('current', -1)) as e(a, sign)`,
-			`insert into measurement.entry select case_id, n, 'charge', '2026-03-01', a, sign * monthly from measurement.obligation, (values ('current', 1), ('charged', -1)) as e(a, sign)`,
+			`insert into measurement.entry select case_id, n, 'interest', '2026-03-01', a, sign * past_due / 120 from measurement.obligation, (values ('interest', 1), ('charged', -1)) as e(a, sign) where past_due >= 120`,
+			`insert into measurement.entry select case_id, n, 'past-due', '2026-03-01', a, sign * current_due from measurement.obligation, (values ('arrears', 1), ('current', -1)) as e(a, sign) where current_due > 0`,
+			`insert into measurement.entry select case_id, n, 'charge', '2026-03-01', a, sign * monthly from measurement.obligation, (values ('current', 1), ('charged', -1)) as e(a, sign) where monthly > 0`,
 			`update measurement.obligation set interest = interest + past_due / 120, past_due = past_due + current_due, current_due = monthly`,
+			`select count(*) from measurement.obligation where past_due > 0 and past_due >= monthly`,
 		} {
 			tag, err := tx.Exec(ctx, statement)
 			if err != nil {

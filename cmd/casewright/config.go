@@ -45,6 +45,7 @@ func (c config) check() error {
 // devstack is what the embedded servers tell about themselves in devstack.json.
 type devstack struct {
 	DatabaseURL     string `json:"database_url"`
+	AdminURL        string `json:"admin_database_url"`
 	TemporalAddress string `json:"temporal_address"`
 	TemporalUI      string `json:"temporal_ui"`
 	Namespace       string `json:"namespace"`
@@ -57,19 +58,24 @@ func (c *config) locate() error {
 	if c.real() {
 		return nil
 	}
+	d, err := c.embedded()
+	c.DatabaseURL, c.TemporalAddress = d.DatabaseURL, d.TemporalAddress
+	return err
+}
+
+// embedded reads where the embedded servers are.
+func (c *config) embedded() (d devstack, err error) {
 	b, err := os.ReadFile(filepath.Join(c.Dir, "devstack.json"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("no servers: DATABASE_URL and TEMPORAL_ADDRESS are not set, and none run under %s. Start them with 'make run' in another terminal, or set the two variables", c.Dir)
+		return d, fmt.Errorf("no servers: DATABASE_URL and TEMPORAL_ADDRESS are not set, and none run under %s. Start them with 'make run' in another terminal, or set the two variables", c.Dir)
+	}
+	if err == nil {
+		err = json.Unmarshal(b, &d)
 	}
 	if err != nil {
-		return fmt.Errorf("read where the embedded servers are: %w", err)
+		return d, fmt.Errorf("read where the embedded servers are: %w", err)
 	}
-	var d devstack
-	if err := json.Unmarshal(b, &d); err != nil {
-		return fmt.Errorf("read where the embedded servers are: %w", err)
-	}
-	c.DatabaseURL, c.TemporalAddress = d.DatabaseURL, d.TemporalAddress
-	return nil
+	return d, nil
 }
 
 // logger writes JSON lines without personal data.
