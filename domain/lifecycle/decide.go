@@ -84,7 +84,8 @@ func Decide(c Case, cmd Command, f Facts) (Decision, error) {
 			return Decision{}, t.uncounted(err)
 		}
 	}
-	return t.decision(p.place(key)), nil
+	acting, _ := PlaceOf(cmd) // not where it acts: a form that does not say which of many is taken by the case's workflow
+	return t.decision(acting), nil
 }
 
 // at is the case as a guard, clock or action of one of many sees it.
@@ -107,16 +108,6 @@ func (t *turn) uncounted(err error) error {
 // and clocks start and are met by it. happened returns the entry's name and its day, zero when left empty.
 type dated interface {
 	happened() (field string, on calendar.Date)
-}
-
-// OwnDay is the name of the entry in which a form itself asks when it happened; "" when it does not ask.
-func OwnDay(form any) string {
-	d, ok := form.(dated)
-	if !ok {
-		return ""
-	}
-	name, _ := d.happened()
-	return name
 }
 
 // date sets the day on which the command's events were true.
@@ -153,6 +144,9 @@ func PassTime(c Case, place string, id string, f Facts) (Decision, error) {
 	return t.decision(place), nil
 }
 
+// noPlace acts when what is recorded comes from no process's own workflow: whoever is concerned must be woken.
+const noPlace = ""
+
 // RecordFact is the decision that records one event by the system, such as a notice made: nothing is
 // judged. id is the command id that makes it happen once.
 func RecordFact(c Case, e Event, id string, f Facts) (Decision, error) {
@@ -161,7 +155,7 @@ func RecordFact(c Case, e Event, id string, f Facts) (Decision, error) {
 	if err := t.record(e, 0); err != nil {
 		return Decision{}, err
 	}
-	return t.decision(CaseProcess), nil
+	return t.decision(noPlace), nil
 }
 
 // elapse records what the passing of time does to one open deadline whose day has come: its last day is
@@ -196,17 +190,15 @@ func (c *Case) WakeOn(place string) calendar.Date {
 	if p, ok := FindProcess(place); c.Suspended() && !(ok && p.Outlasts) {
 		return first
 	}
-	for i := range c.Deadlines {
-		if d := &c.Deadlines[i]; d.Process == place && d.Open() {
-			if at := d.wakeOn(); first.IsZero() || at.Before(first) {
-				first = at
-			}
+	for _, d := range c.Deadlines {
+		if at := d.wakeOn(); d.Process == place && d.Open() && (first.IsZero() || at.Before(first)) {
+			first = at
 		}
 	}
 	return first
 }
 
-func (d *Deadline) wakeOn() calendar.Date {
+func (d Deadline) wakeOn() calendar.Date {
 	over := d.Limit.AddDays(1)
 	if !d.RemindOn.IsZero() && d.RemindOn.Before(over) {
 		return d.RemindOn
