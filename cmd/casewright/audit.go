@@ -24,6 +24,8 @@ type auditCmd struct {
 	Verify auditVerifyCmd `cmd:"" help:"Check the whole record: hashes, states, rows, letters, and the signed seals outside the database. It only reads."`
 	Seal   auditSealCmd   `cmd:"" help:"Seal the new events now. The worker does it every minute."`
 	Show   auditShowCmd   `cmd:"" help:"Show the last seals and the public keys to check them with."`
+
+	Invariants auditInvariantsCmd `cmd:"" help:"Ask the database what must always hold: each view of schema invariant returns no row."`
 }
 
 // auditVerifyCmd is casewright audit verify.
