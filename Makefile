@@ -88,8 +88,12 @@ test/go: build ## Run the tests of PACKAGES on real servers
 test/browser: build test/needs ## Run the browser tests
 	go run ./test/report -stack $(DEVSTACK) -need chromium ./test/browser/...
 
-test/faults: build ## Kill every part at random moments while commands run, and check that nothing is lost or doubled
+test/faults: build ## Kill every part at random moments while commands run, and check that nothing is lost or doubled; CASES=1000 KILLS=40 for many cases
+ifdef CASES
+	go test -count=1 -v -tags faults -timeout 120m -run TestNothingIsLostOrDoubledWhenPartsAreKilled ./test/faults -cases $(CASES) -kills $(or $(KILLS),20) -commands $(or $(COMMANDS),4000) -planted=false
+else
 	go run ./test/report -tags faults -need postgresql,temporal ./test/faults/...
+endif
 
 test/fuzz: ## Fuzz every fuzz target for FUZZTIME (60s)
 	sh test/fuzz.sh $(FUZZTIME)

@@ -12,7 +12,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"casewright/caseload"
 	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
 )
@@ -35,16 +34,27 @@ type life struct {
 	acts    int                      // commands done today
 	purse   purse
 	tally   *tally
+	told    func(lifecycle.Decision) // each step, when somebody listens
 }
 
 // live is the life of one case: from its application to the end of the simulation.
 func live(c Config, index int) (*tally, error) {
+	l, err := lived(c, index, nil)
+	if err != nil {
+		return nil, err
+	}
+	l.tally.close(l)
+	return l.tally, nil
+}
+
+// lived lives one case to the end and proves it.
+func lived(c Config, index int, told func(lifecycle.Decision)) (*life, error) {
 	r := rand.New(rand.NewPCG(c.Seed, uint64(index)))
 	start := c.Start.AddDays(r.IntN(365))
 	l := &life{config: c, r: r, today: start, end: c.Start.AddMonths(12 * c.Years), persons: map[string]lifecycle.Person{},
-		planned: map[string]calendar.Date{}, tried: map[string]int{}, tally: newTally(),
+		planned: map[string]calendar.Date{}, tried: map[string]int{}, tally: newTally(), told: told,
 		id: uuid.NewSHA1(uuid.Nil, fmt.Appendf(nil, "%d/%d", c.Seed, index)).String()}
-	l.family = caseload.Applicants(c.Seed, index, start)
+	l.family = Family(c, index, start)
 	if err := l.begin(); err != nil {
 		return nil, fmt.Errorf("on %s: %w", l.today, err)
 	}
@@ -61,11 +71,7 @@ func live(c Config, index int) (*tally, error) {
 		}
 	}
 	l.today = l.end
-	if err := l.proves(); err != nil {
-		return nil, err
-	}
-	l.tally.close(l)
-	return l.tally, nil
+	return l, l.proves()
 }
 
 // begin is how the case comes in: most by an application, some by a referral of the welfare department.
@@ -306,6 +312,9 @@ func (l *life) take(d lifecycle.Decision) error {
 	l.c = d.After
 	maps.Copy(l.persons, d.Persons)
 	l.records = append(l.records, d.Records...)
+	if l.told != nil {
+		l.told(d)
+	}
 	if err := l.tally.add(l.c, d); err != nil {
 		return err
 	}

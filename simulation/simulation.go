@@ -31,6 +31,8 @@ type Config struct {
 	Seed  uint64
 	Start calendar.Date // the first applications come in the year after
 	Law   Law
+	// Seal, when set, seals the made-up Social Security numbers with an installation's keys, whose letters open them.
+	Seal func(digits string) (sealed, index string)
 }
 
 // Run lives all cases and returns what came of them. It stops at the first life in which something that must

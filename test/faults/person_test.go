@@ -6,6 +6,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -16,6 +18,8 @@ import (
 
 	"casewright/activities"
 	"casewright/domain/lifecycle"
+	"casewright/postgres"
+	"casewright/simulation"
 )
 
 // workload is what the clients share.
@@ -108,85 +112,98 @@ func (c *person) direct(ctx context.Context, cmd lifecycle.Command, _ map[string
 	return entry{Outcome: &outcome}, err
 }
 
-// next makes up the next command.
+// next makes up the next command: mostly what a task asks for, or something else that is allowed now.
 func (c *person) next(ctx context.Context) (lifecycle.Command, map[string]any, error) {
 	cmd := lifecycle.Command{ID: c.id(), Actor: c.actor}
-	if c.random.IntN(9) == 0 || len(c.own) == 0 {
-		return c.newCase(cmd)
+	if len(c.own) == 0 || c.random.IntN(15) == 0 {
+		return c.newCase(ctx, cmd)
 	}
 	cmd.Case = pick(c.random, c.own)
 	if c.random.IntN(8) == 0 {
 		cmd.Case = c.w.anyCase(c.random)
 	}
-	var l struct {
-		c       lifecycle.Case
-		facts   lifecycle.Facts
-		persons []string
-	}
-	err := retry(ctx, func() error {
-		loaded, err := c.w.s.DB.LoadCase(ctx, cmd.Case, "")
-		if err != nil {
-			return err
-		}
-		l.c = loaded.Case
-		l.facts, err = c.w.facts.Facts(ctx, loaded, "")
-		if err != nil {
-			return err
-		}
-		l.persons, err = c.w.someone(ctx)
-		return err
-	})
+	l, facts, err := c.load(ctx, cmd.Case, "")
 	if err != nil {
 		return cmd, nil, err
 	}
-	if l.c.ID == "" { // filed, and nobody knows yet whether it was
-		return c.newCase(cmd)
+	if l.Case.ID == "" { // filed, and nobody knows yet whether it was
+		return c.newCase(ctx, cmd)
 	}
-	if l.c.State(lifecycle.CaseProcess) == lifecycle.CaseEnded && c.random.IntN(4) > 0 {
+	if l.Case.State(lifecycle.CaseProcess) == lifecycle.CaseEnded && c.random.IntN(4) > 0 {
 		c.own = slices.DeleteFunc(c.own, func(id string) bool { return id == cmd.Case }) // little can be done here any more
 	}
-	cmd.Seen = l.c.Changed
+	cmd.Seen = l.Case.Changed
 	if c.random.IntN(25) == 0 {
 		cmd.Seen = 1 // an old form
 	}
-	a := c.choose(lifecycle.Available(l.c, c.actor, l.facts))
-	cmd.Action = a.Name
-	f := c.filler(l.c, l.persons)
-	f.typed = c.typed
-	form := f.fill(lifecycle.Fields(a.Form()), "")
+	a, about, task := c.choose(l.Case, facts)
+	cmd.Action, cmd.Actor = a.Name, c.as(a)
+	if _, facts, err = c.load(ctx, cmd.Case, a.Name); err != nil {
+		return cmd, nil, err
+	}
+	form, _ := c.clerk(cmd.Case).Fill(l.Case, a, cmd.Actor, facts, about, task)
 	if c.random.IntN(40) == 0 && len(form) > 0 {
 		clear(form) // a form left empty
 	}
 	return c.finish(cmd, form)
 }
 
-// weights make common what is common; the others are 2.
-var weights = map[string]int{"open-case": 12, "review-duplicates": 12, "complete-application": 8, "record-source-result": 6, "verify-lead": 4, "add-note": 2,
-	"withdraw-application": 1, "claim-good-cause": 1, "decide-good-cause": 6, "record-interview": 1, "conclude-search": 6}
-
-// choose takes an action, mostly one that is allowed.
-func (c *person) choose(list []lifecycle.Availability) lifecycle.Action {
-	forbidden := c.random.IntN(20) == 0
-	var bag []lifecycle.Action
-	for _, x := range list {
-		if x.Allowed() == forbidden {
-			continue
+// load reads a case and what a decision about it may know.
+func (c *person) load(ctx context.Context, id, action string) (l postgres.Loaded, f lifecycle.Facts, err error) {
+	err = retry(ctx, func() error {
+		var err error
+		if l, err = c.w.s.DB.LoadCase(ctx, id, ""); err == nil {
+			f, err = c.w.facts.Facts(ctx, l, action)
 		}
-		n := weights[x.Action.Name]
-		if n == 0 {
-			n = 2
-		}
-		for range n {
-			bag = append(bag, x.Action)
-		}
-	}
-	if len(bag) == 0 {
-		return pick(c.random, list).Action
-	}
-	return pick(c.random, bag)
+		return err
+	})
+	return l, f, err
 }
 
-func (c *person) newCase(cmd lifecycle.Command) (lifecycle.Command, map[string]any, error) {
+// as is who does an action: who may. By a page it is always who signed in.
+func (c *person) as(a lifecycle.Action) lifecycle.Actor {
+	by := c.actor
+	if c.typed || slices.Contains(a.Roles, by.Role) {
+		return by
+	}
+	by.Role = a.Roles[0]
+	if by.Role == lifecycle.System {
+		by.Kind = "system"
+	}
+	return by
+}
+
+// choose takes an action, what it is about and the task that it answers.
+func (c *person) choose(k lifecycle.Case, f lifecycle.Facts) (a lifecycle.Action, about, task string) {
+	open := slices.DeleteFunc(slices.Clone(k.Tasks), func(t lifecycle.Task) bool { return !t.Open() })
+	if len(open) > 0 && c.random.IntN(2) == 0 {
+		t := pick(c.random, open)
+		if _, a, ok := lifecycle.FindAction(t.Action); ok {
+			return a, t.Subject, t.Key
+		}
+	}
+	forbidden := c.random.IntN(20) == 0
+	by := map[string][]lifecycle.Availability{}
+	list := lifecycle.Available(k, c.actor, f)
+	for _, x := range list {
+		if x.Allowed() != forbidden && (!slices.Contains(ending, x.Action.Name) || c.random.IntN(30) == 0) {
+			by[x.Process] = append(by[x.Process], x)
+		}
+	}
+	x := pick(c.random, list)
+	if len(by) > 0 { // a process first, so that one with many actions does not drown the others
+		x = pick(c.random, by[pick(c.random, slices.Sorted(maps.Keys(by)))])
+	}
+	if len(x.Keys) > 0 {
+		about = pick(c.random, x.Keys)
+	}
+	return x.Action, about, ""
+}
+
+// ending are actions that are allowed for long and after which little is left to do, or that do little.
+var ending = []string{"withdraw-application", "claim-good-cause", "add-note", "assign-worker", "consider-adoption"}
+
+func (c *person) newCase(ctx context.Context, cmd lifecycle.Command) (lifecycle.Command, map[string]any, error) {
 	if cmd.Case == "" {
 		cmd.Case = c.id()
 		c.own = append(c.own, cmd.Case)
@@ -196,17 +213,29 @@ func (c *person) newCase(cmd lifecycle.Command) (lifecycle.Command, map[string]a
 	}
 	cmd.Action = pick(c.random, []string{"file-application", "file-application", "receive-referral", "request-application"})
 	_, a, _ := lifecycle.FindAction(cmd.Action)
-	return c.finish(cmd, c.filler(lifecycle.Case{}, nil).fill(lifecycle.Fields(a.Form()), ""))
+	_, facts, err := c.load(ctx, cmd.Case, cmd.Action)
+	if err != nil {
+		return cmd, nil, err
+	}
+	form, _ := c.clerk(cmd.Case).Fill(lifecycle.Case{}, a, cmd.Actor, facts, "", "")
+	return c.finish(cmd, form)
 }
 
 func (c *person) finish(cmd lifecycle.Command, form map[string]any) (lifecycle.Command, map[string]any, error) {
-	var err error
-	cmd.Form, err = json.Marshal(form)
-	return cmd, form, err
+	body, err := json.Marshal(form)
+	if err != nil {
+		return cmd, nil, err
+	}
+	cmd.Form = body
+	entries := map[string]any{} // as plain JSON, for a page
+	return cmd, entries, json.Unmarshal(body, &entries)
 }
 
-func (c *person) filler(k lifecycle.Case, persons []string) filler {
-	return filler{random: c.random, today: c.w.s.Clock.Today(), c: k, keys: c.w.s.Keys, others: persons}
+// clerk fills in forms for a case: always with the same family.
+func (c *person) clerk(id string) simulation.Clerk {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(id))
+	return simulation.Clerk{R: c.random, Family: simulation.Family(c.w.s.lives(7), int(h.Sum32()%1_000_000), livesFrom)}
 }
 
 func (c *person) id() string {
@@ -222,23 +251,6 @@ func (w *workload) anyCase(random *rand.Rand) string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return pick(random, w.cases)
-}
-
-// someone are a few persons on file, so that cases share people.
-func (w *workload) someone(ctx context.Context) ([]string, error) {
-	rows, err := w.s.DB.Pool().Query(ctx, `select id::text from person order by id limit 20`)
-	if err != nil {
-		return nil, err
-	}
-	var ids []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return slices.Clip(ids), rows.Err()
 }
 
 // retry does what only reads until the server is there again.

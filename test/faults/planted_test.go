@@ -28,11 +28,11 @@ var plants = []struct{ name, sql, finding string }{
 	{"a refused command is carried out", `update event set command_id = $2 where command_id = $1`, "was refused and is in the record"},
 	{"a command of nobody", `with c as (update command set id = '99999999-9999-4999-8999-999999999999' where id = $1 returning id)
 		update event set command_id = '99999999-9999-4999-8999-999999999999' where command_id = $1 and exists (select from c)`, "nobody sent it"},
-	{"a notice is stored twice", `insert into document select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid()))).* from document d limit 1`, "made 1 times, withheld 0 times, stored 2 times"},
+	{"a notice is stored twice", `insert into document select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid()))).* from document d limit 1`, "made 1, withheld 0, stored 2"},
 	{"a notice is made twice", `insert into event (stream_id, seq, stream_kind, kind, title, body, changes, actor_kind, actor_id, actor_name, actor_role, recorded_at, effective_on, reason, rules, action, command_id, caused_by, prev, hash)
 		select stream_id, seq + 10000, stream_kind, kind, title, body, changes, actor_kind, actor_id, actor_name, actor_role, recorded_at, effective_on, reason, rules, action, command_id, caused_by, prev, hash from event where kind = 'notice-rendered' limit 1`,
-		"asked true, made 2 times"},
-	{"a notice is lost", `delete from document where id = (select id from document limit 1)`, "stored 0 times"},
+		"made 2, withheld 0"},
+	{"a notice is lost", `delete from document where id = (select id from document limit 1)`, "stored 0"},
 	{"an effect is left undone", `update effect set done_at = null where key = (select key from effect limit 1)`, "is not done"},
 	{"an effect is lost", `delete from effect where key = (select key from effect where kind = 'render-notice' limit 1)`, "has no effect that makes it"},
 	{"a snapshot is behind its events", `update stream set seq = seq - 1 where id = (select id from stream where seq > 3 limit 1)`, "audit verify"},
@@ -50,7 +50,7 @@ func plantBugs(t *testing.T, s *stack, told map[string]promise) {
 	s.DB.Pool().Reset() // nobody may be in a database that is copied
 	done, refused := "", ""
 	for id, p := range told {
-		if p.done && p.outcome != nil && p.Action == "open-case" {
+		if p.done && p.outcome != nil && p.outcome.Events > 1 {
 			done = id
 		}
 		if p.refused && p.attempts == 1 {
@@ -58,10 +58,7 @@ func plantBugs(t *testing.T, s *stack, told map[string]promise) {
 		}
 	}
 	if done == "" || refused == "" {
-		t.Fatal("no case was opened, or nothing was refused: the workload tests too little")
-	}
-	for _, x := range s.after { // what was sent after the campaign
-		told[x.ID] = promise{Command: x, done: true, attempts: 1}
+		t.Fatal("nothing of weight was done, or nothing was refused: the workload tests too little")
 	}
 	for _, p := range plants {
 		t.Run(p.name, func(t *testing.T) {
@@ -87,14 +84,14 @@ func plantBugs(t *testing.T, s *stack, told map[string]promise) {
 			if err != nil || tag.RowsAffected() == 0 {
 				t.Fatalf("not planted: %v, %d rows", err, tag.RowsAffected())
 			}
-			found := s.findings(t, copied, told)
+			found := s.findings(t, copied)
 			if !strings.Contains(strings.Join(found, "\n"), p.finding) {
 				t.Errorf("no finding says %q; there are %d:\n%s", p.finding, len(found), strings.Join(found, "\n"))
 			}
 		})
 	}
 	t.Run("nothing is planted", func(t *testing.T) {
-		for _, wrong := range s.findings(t, s.copyRecord(t), told) {
+		for _, wrong := range s.findings(t, s.copyRecord(t)) {
 			t.Error(wrong)
 		}
 	})

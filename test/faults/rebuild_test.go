@@ -94,13 +94,9 @@ func (s *stack) answersWithoutWorkers(t *testing.T) {
 // while it is checked.
 func (s *stack) slow(t *testing.T) {
 	t.Helper()
-	working := []*installation.Child{s.Pages, s.Workers[0], s.Workers[1]}
-	for _, c := range working {
-		c.End()
-	}
+	s.Pages.End()
+	s.Workers[0].End()
+	s.Workers[1].End()
 	s.Run(t, "audit", "seal")
-	s.SetClock(t, clock.New(s.Clock.Now(), 1, nil))
-	for _, c := range working {
-		c.Run(t, 1)
-	}
+	s.pace(t, clock.New(s.Clock.Now(), 1, nil))
 }

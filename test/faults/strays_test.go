@@ -3,7 +3,6 @@
 package faults_test
 
 import (
-	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -20,11 +19,8 @@ func unheard(t *testing.T, s *stack, told map[string]promise) {
 	t.Helper()
 	ctx := t.Context()
 	cmd := lifecycle.Command{ID: uuid.NewString(), Case: uuid.NewString(), Action: "request-application", Actor: staff}
-	f := filler{random: rand.New(rand.NewPCG(1, 2)), today: s.Clock.Today(), keys: s.Keys}
-	_, a, _ := lifecycle.FindAction(cmd.Action)
-	form := f.fill(lifecycle.Fields(a.Form()), "")
-	form["channel"] = "telephone" // the package is due in five business days, with a reminder before
-	cmd.Form = jsonOf(t, form)
+	// The package is due in five business days, with a reminder before.
+	cmd.Form = jsonOf(t, lifecycle.ApplicationRequest{County: "06067", Channel: "telephone", Person: lifecycle.Profile{Name: lifecycle.Name{First: "Maria", Last: "Sample"}}})
 	worker := &activities.Cases{DB: s.DB, Clock: s.Clock, Law: s.Law}
 	r, err := worker.Commit(ctx, workflows.CommitRequest{Process: lifecycle.ApplicationProcess, Command: cmd})
 	if err == nil {
@@ -34,6 +30,7 @@ func unheard(t *testing.T, s *stack, told map[string]promise) {
 		t.Fatal(err)
 	}
 	told[cmd.ID] = promise{Command: cmd, done: true, outcome: &r.Outcome, attempts: 1}
+	s.after = append(s.after, cmd)
 
 	if _, err := s.DB.Pool().Exec(ctx, `update effect set created_at = created_at - interval '2 minutes' where case_id = $1`, cmd.Case); err != nil {
 		t.Fatal(err)

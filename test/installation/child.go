@@ -119,8 +119,12 @@ func (c *Child) once() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	s, ok := command.ProcessState.Sys().(syscall.WaitStatus)
-	if c.up && time.Since(c.since) > settled && (!ok || !s.Signaled()) {
-		c.ended++
+	select {
+	case <-c.stop: // it was told to
+	default:
+		if c.up && time.Since(c.since) > settled && (!ok || !s.Signaled()) {
+			c.ended++
+		}
 	}
 	c.pid, c.up = 0, false
 	return err

@@ -55,9 +55,10 @@ type Installation struct {
 
 // Options are how an installation runs.
 type Options struct {
-	ClockRate int64  // agency seconds per second; 0 is real time
-	LogLevel  string // of worker and pages; "" is info
-	Seed      uint64 // of the pauses before a child is started again
+	ClockRate int64     // agency seconds per second; 0 is real time
+	Start     time.Time // what the agency's clock shows at first; zero is the present
+	LogLevel  string    // of worker and pages; "" is info
+	Seed      uint64    // of the pauses before a child is started again
 }
 
 // New starts everything and stops it after the test.
@@ -135,7 +136,11 @@ func (s *Installation) prepare(t testing.TB) {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.DB.Close)
-	s.SetClock(t, clock.New(time.Now(), max(s.o.ClockRate, 1), nil))
+	start := s.o.Start
+	if start.IsZero() {
+		start = time.Now()
+	}
+	s.SetClock(t, clock.New(start, max(s.o.ClockRate, 1), nil))
 	for _, a := range postgres.DemoAccounts() {
 		if _, err := s.DB.CreateAccount(ctx, a, time.Now()); err != nil {
 			t.Fatal(err)
