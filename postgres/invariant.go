@@ -16,8 +16,10 @@ type Observed struct {
 	Commands  *ObservedCommands  // nil: nobody kept a journal
 	Workflows []ObservedWorkflow // nil: nobody looked
 	Seals     []ObservedSeal
-	// Replay has Go replay the events of every case, which takes most of the time.
+	// Replay has Go replay the events of every case, which takes most of the time; of every case with an event after the
+	// position Since.
 	Replay bool
+	Since  int64
 }
 
 // ObservedCommands are the journals of all who send commands.
@@ -111,7 +113,7 @@ func observe(ctx context.Context, tx pgx.Tx, seen Observed) error {
 		return err
 	}
 	if seen.Replay {
-		if err := observeSteps(ctx, tx); err != nil {
+		if err := observeSteps(ctx, tx, seen.Since); err != nil {
 			return err
 		}
 	}
@@ -132,8 +134,9 @@ type step struct {
 	problem string
 }
 
-func observeSteps(ctx context.Context, tx pgx.Tx) error {
-	rows, err := tx.Query(ctx, `select `+eventColumns+` from event where stream_kind = 'case' order by stream_id, seq`)
+func observeSteps(ctx context.Context, tx pgx.Tx, since int64) error {
+	rows, err := tx.Query(ctx, `select `+eventColumns+` from event where stream_kind = 'case'
+		and ($1 = 0 or stream_id in (select stream_id from event where position > $1)) order by stream_id, seq`, since)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func mustBeWell(t *testing.T, s *stack) {
 func (s *stack) findings(t *testing.T, url string) []string {
 	t.Helper()
 	ctx := context.Background()
-	wrong, err := s.ask(ctx, t, url)
+	wrong, _, err := s.ask(ctx, t, url, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

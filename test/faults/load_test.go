@@ -86,8 +86,8 @@ func (s *stack) populate(t *testing.T, seed uint64, cases int) (ids []string) {
 	}
 	s.Run(t, "audit", "seal")
 	fmt.Printf("faults: %d cases lived for years and recorded, %d events, %.0f s\n", len(ids), s.loaded, time.Since(began).Seconds())
-	fmt.Printf("faults: %s\n", lastLine(s.Run(t, "ops", "rebuild")))
 	s.pace(t, clock.New(today().In(s.Clock.Location()).Add(9*time.Hour), *rate, nil))
+	fmt.Printf("faults: %s\n", lastLine(s.Run(t, "ops", "rebuild")))
 	return ids
 }
 
@@ -101,7 +101,7 @@ func (s *stack) record(ctx context.Context, h simulation.History) error {
 	w := postgres.NewWrite(s.Clock.Now())
 	for _, d := range h.Decisions {
 		d.Effects = nil // they are of the past; its letters are said not to be kept
-		if err := w.Add(d, nil, "", lifecycle.Outcome{}); err != nil {
+		if err := w.Add(d, nil, d.Records[0].CommandID, lifecycle.Outcome{Case: h.Case.ID, Number: d.After.Number, Seq: d.After.Seq, Events: len(d.Records)}); err != nil {
 			return err
 		}
 	}

@@ -24,6 +24,7 @@ import (
 // parts are down or coming back.
 func (s *stack) moments(t *testing.T, ctx context.Context, answered func() int64) error {
 	var slowest time.Duration
+	since := s.loaded // the simulation has proved what was before
 	for n := range *momentsFlag {
 		for answered() < int64(*commands*(n+1)/(*momentsFlag+1)) {
 			if ctx.Err() != nil {
@@ -32,10 +33,11 @@ func (s *stack) moments(t *testing.T, ctx context.Context, answered func() int64
 			time.Sleep(20 * time.Millisecond)
 		}
 		began := time.Now()
-		wrong, err := s.ask(ctx, t, s.URL)
+		wrong, upto, err := s.ask(ctx, t, s.URL, since)
 		if err != nil {
 			return fmt.Errorf("moment %d: %w", n+1, err)
 		}
+		since = upto
 		for _, x := range wrong {
 			t.Errorf("moment %d, after %d commands: %s", n+1, answered(), x)
 		}
@@ -47,8 +49,8 @@ func (s *stack) moments(t *testing.T, ctx context.Context, answered func() int64
 }
 
 // ask asks all invariants of a record now, with the clients' journals and Temporal's workflows, again when a server was
-// killed meanwhile.
-func (s *stack) ask(ctx context.Context, t testing.TB, url string) (wrong []string, err error) {
+// killed meanwhile. Cases with an event after the position since are replayed, all when it is 0. It returns up to where it looked.
+func (s *stack) ask(ctx context.Context, t testing.TB, url string, since int64) (wrong []string, upto int64, err error) {
 	err = retry(ctx, func() error {
 		wrong = nil
 		ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
@@ -58,10 +60,11 @@ func (s *stack) ask(ctx context.Context, t testing.TB, url string) (wrong []stri
 			return err
 		}
 		defer db.Close()
-		seen := postgres.Observed{Replay: true}
+		seen := postgres.Observed{Replay: true, Since: since}
 		if seen.Commands, err = s.journals(ctx, t, db); err != nil {
 			return err
 		}
+		upto = seen.Commands.Upto
 		seal, there, err := activities.LastSeal(filepath.Join(s.Dir, "audit", "seals.jsonl"))
 		if err != nil {
 			return err
@@ -96,7 +99,7 @@ func (s *stack) ask(ctx context.Context, t testing.TB, url string) (wrong []stri
 		}
 		return nil
 	})
-	return wrong, err
+	return wrong, upto, err
 }
 
 // journals are what clients were told until now. A command is in its journal, and on the disk, before it is sent.
