@@ -16,19 +16,20 @@ import (
 )
 
 // mustBeWell asks every invariant of the record, with what the clients were told, and has the program audit itself.
-func mustBeWell(t *testing.T, s *stack) {
+func mustBeWell(t *testing.T, s *stack, told map[string]promise) {
 	t.Helper()
-	for _, wrong := range s.findings(t, s.URL) {
+	s.told = told
+	for _, wrong := range s.findings(t, s.URL, 0) {
 		t.Error(wrong)
 	}
 	fmt.Println("faults:", lastLine(s.Run(t, "audit", "invariants")))
 }
 
-// findings is everything that is wrong with a record at rest.
-func (s *stack) findings(t *testing.T, url string) []string {
+// findings is everything that is wrong with a record at rest. Cases with events after a position are replayed.
+func (s *stack) findings(t *testing.T, url string, since int64) []string {
 	t.Helper()
 	ctx := context.Background()
-	wrong, _, err := s.ask(ctx, t, url, 0)
+	wrong, _, err := s.ask(ctx, t, url, since)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func (s *stack) ask(ctx context.Context, t testing.TB, url string, since int64) 
 			return err
 		}
 		defer db.Close()
-		seen := postgres.Observed{Replay: true, Since: since}
+		seen := postgres.Observed{Replay: !s.newer, Since: since}
 		if seen.Commands, err = s.journals(ctx, t, db); err != nil {
 			return err
 		}
@@ -109,6 +109,7 @@ func (s *stack) journals(ctx context.Context, t testing.TB, db *postgres.DB) (*p
 		return nil, err
 	}
 	told := promises(t, s.clients)
+	maps.Copy(told, s.told)
 	for _, x := range s.after { // what was sent after the campaign
 		told[x.ID] = promise{Command: x, attempts: 1}
 	}

@@ -47,7 +47,8 @@ func plantBugs(t *testing.T, s *stack, told map[string]promise) {
 	for _, c := range []*installation.Child{s.Pages, s.Workers[0], s.Workers[1]} {
 		c.End()
 	}
-	s.DB.Pool().Reset() // nobody may be in a database that is copied
+	s.Run(t, "audit", "seal") // nobody does it from here on
+	s.DB.Pool().Reset()       // nobody may be in a database that is copied
 	done, refused := "", ""
 	for id, p := range told {
 		if p.done && p.outcome != nil && p.outcome.Events > 1 {
@@ -84,14 +85,14 @@ func plantBugs(t *testing.T, s *stack, told map[string]promise) {
 			if err != nil || tag.RowsAffected() == 0 {
 				t.Fatalf("not planted: %v, %d rows", err, tag.RowsAffected())
 			}
-			found := s.findings(t, copied)
+			found := s.findings(t, copied, s.loaded)
 			if !strings.Contains(strings.Join(found, "\n"), p.finding) {
 				t.Errorf("no finding says %q; there are %d:\n%s", p.finding, len(found), strings.Join(found, "\n"))
 			}
 		})
 	}
 	t.Run("nothing is planted", func(t *testing.T) {
-		for _, wrong := range s.findings(t, s.copyRecord(t)) {
+		for _, wrong := range s.findings(t, s.copyRecord(t), s.loaded) {
 			t.Error(wrong)
 		}
 	})

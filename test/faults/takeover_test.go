@@ -70,6 +70,7 @@ func TestAChangedProgramTakesOverOpenCases(t *testing.T) {
 	s.slow(t)
 	quiesce(t, s)
 	t.Setenv("CASEWRIGHT_BIN", next)
+	s.newer = true
 	mustBeWell(t, s, o.told)
 }
 

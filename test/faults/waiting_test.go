@@ -150,7 +150,7 @@ func (s *stack) wait(w waiting) (string, error) {
 	if got != want || !standing.Running {
 		return fmt.Sprintf(anotherDay+"%q, the record says %q", got, want), nil
 	}
-	if late := s.Clock.Now().Sub(standing.Wake); !standing.Wake.IsZero() && late > 20*time.Second*time.Duration(*rate) {
+	if late := s.Clock.Now().Sub(standing.Wake); !standing.Wake.IsZero() && late > 20*time.Second*time.Duration(s.Clock.Rate()) {
 		return fmt.Sprintf("should have woken at %s", standing.Wake), nil
 	}
 	return s.timer(ctx, id, standing)
