@@ -59,11 +59,12 @@ func withhold(x withholdingFacts) monthlyWithholding {
 }
 
 // currentSupport is the current support that an order sets on a day, in cents a month, without what was ordered for children whose support
-// has ended by law.
+// has ended by law or is suspended by a confinement (Fam. Code § 4007.5(a), (e)(2): child support, not spousal).
 func currentSupport(c Case, o Order, on calendar.Date) money.Cents {
 	var sum money.Cents
+	suspended := c.SupportSuspendedOn(on)
 	for _, x := range o.Obligations {
-		ended := x.Kind != "spousal" && (slices.Contains(c.Withholding.Grown, x.Child) || x.Child == "" && c.allGrown())
+		ended := x.Kind != "spousal" && (suspended || slices.Contains(c.Withholding.Grown, x.Child) || x.Child == "" && c.allGrown())
 		if x.Kind != "arrears" && !x.From.After(on) && (x.To.IsZero() || !x.To.Before(on)) && !ended {
 			sum += x.Amount
 		}

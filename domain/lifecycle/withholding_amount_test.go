@@ -54,6 +54,13 @@ func TestCurrentSupportOfAnOrderOnADay(t *testing.T) {
 			t.Errorf("on %s without %v current support is %s, not %s", x.on, x.grown, got, x.want)
 		}
 	}
+	c.Withholding.Grown = nil
+	c.Incarceration.Periods = []Confinement{{ZeroFrom: on, DueFrom: on.AddMonths(12)}}
+	for day, want := range map[calendar.Date]money.Cents{on.AddDays(-1): 20, on: 4000, on.AddMonths(12): 4110} {
+		if got := currentSupport(c, o, day); got != want {
+			t.Errorf("on %s, beside a suspension, current support is %s, not %s", day, got, want)
+		}
+	}
 	if installment(o) != 50000 {
 		t.Errorf("the installment on arrears is %s", installment(o))
 	}
