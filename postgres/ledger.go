@@ -185,32 +185,6 @@ func writeBooks(ctx context.Context, tx pgx.Tx, kept []Kept, at time.Time) error
 	return nil
 }
 
-// copyTransactions writes what was added, in the order of the books.
-func copyTransactions(ctx context.Context, tx pgx.Tx, kept []Kept) error {
-	book, next := 0, 0
-	_, err := tx.CopyFrom(ctx, pgx.Identifier{"ledger_transaction"}, []string{"case_id", "id", "event", "subject", "bucket", "period", "effective_on",
-		"recorded_on", "reverses", "note", "basis", "rate", "accounts", "amounts", "rules"}, pgx.CopyFromFunc(func() ([]any, error) {
-		for book < len(kept) && next == len(kept[book].Added) {
-			book, next = book+1, 0
-		}
-		if book == len(kept) {
-			return nil, nil
-		}
-		t := &kept[book].Added[next]
-		next++
-		accounts, amounts, rules := make([]string, len(t.Entries)), make([]int64, len(t.Entries)), make([]string, len(t.Entries))
-		for i, e := range t.Entries {
-			accounts[i], amounts[i], rules[i] = e.Account.Key(), int64(e.Amount), string(e.Rule)
-		}
-		return []any{kept[book].Book.CaseID, t.ID, string(t.Event), t.Subject, string(t.Bucket), t.Period.In(time.UTC), t.EffectiveOn.In(time.UTC),
-			t.RecordedOn.In(time.UTC), t.Reverses, t.Note, int64(t.Basis), int64(t.Rate), accounts, amounts, rules}, nil
-	}))
-	if err != nil {
-		return fmt.Errorf("write transactions: %w", err)
-	}
-	return nil
-}
-
 // readAccount takes the row that loadSQL reads of the book: amounts are whole cents there.
 func (l *Loaded) readAccount(body []byte) error {
 	var a struct {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"casewright/domain/calendar"
 	"casewright/domain/money"
@@ -52,7 +53,7 @@ func (db *DB) BooksBehind(ctx context.Context, county string, day calendar.Date,
 	if err != nil {
 		return BookPage{}, fmt.Errorf("books of county %s: %w", county, err)
 	}
-	list, err := pgx.CollectRows(rows, scanStored)
+	list, err := pgx.AppendRows(make([]storedBook, 0, limit), rows, scanStored)
 	if err != nil {
 		return BookPage{}, fmt.Errorf("books of county %s: %w", county, err)
 	}
@@ -68,7 +69,7 @@ func (db *DB) HeldReceipts(ctx context.Context, cases []string) (map[string][]Re
 func (db *DB) KeepMonth(ctx context.Context, kept []Kept, at time.Time) error {
 	n := len(kept)
 	ids, checkpoints, versions := make([]string, n), make([][]byte, n), make([]int, n)
-	through, since := make([]calendar.Date, n), make([]calendar.Date, n)
+	through, since := make([]pgtype.Date, n), make([]pgtype.Date, n)
 	var sums [5][]int64
 	for i := range kept {
 		b := &kept[i].Book
@@ -77,7 +78,7 @@ func (db *DB) KeepMonth(ctx context.Context, kept []Kept, at time.Time) error {
 			return err
 		}
 		owes := b.Checkpoint.Owes()
-		ids[i], versions[i], checkpoints[i], through[i], since[i] = b.CaseID, b.Version, c, b.KeptThrough, owes.PastDueSince
+		ids[i], versions[i], checkpoints[i], through[i], since[i] = b.CaseID, b.Version, c, dateValue(b.KeptThrough), dateValue(owes.PastDueSince)
 		for j, x := range []money.Cents{b.Facts.Monthly(b.KeptThrough), owes.Current, owes.PastDue, owes.Interest, owes.Assigned} {
 			sums[j] = append(sums[j], int64(x))
 		}
@@ -98,6 +99,11 @@ func (db *DB) KeepMonth(ctx context.Context, kept []Kept, at time.Time) error {
 		}
 		return copyTransactions(ctx, tx, kept)
 	})
+}
+
+// dateValue is a date, null for none, in the form that is written fastest.
+func dateValue(d calendar.Date) pgtype.Date {
+	return pgtype.Date{Time: d.In(time.UTC), Valid: !d.IsZero()}
 }
 
 // Behind is a case whose payments and whose process no longer agree on whether it is delinquent.

@@ -118,10 +118,12 @@ func (s Scenario) reachesBack(day calendar.Date) bool {
 
 // resume is the run that stands where the checkpoint was made.
 func resume(s *Scenario, c Checkpoint) *run {
-	r := &run{s: s, block: entryBlockFew, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf), seen: map[string]int{},
+	r := &run{s: s, policy: s.Policy.withDefaults(), suspended: Suspended(s.Incarceration, s.AsOf), seen: map[string]int{},
 		credit: c.Credit, unreimbursed: c.Unreimbursed, passedThrough: c.PassedThrough, familyThisYear: c.FamilyThisYear,
 		feeThisYear: c.FeeThisYear, accruedThrough: c.AccruedThrough}
 	r.open()
+	r.out = make([]Transaction, 0, transactionsOfMonth*len(r.accounts)+2*len(s.Payments))
+	r.block = entriesOfMonth*len(r.accounts) + 8
 	at := make(map[string]int, len(r.accounts))
 	for i, a := range r.accounts {
 		at[a.id] = i

@@ -24,7 +24,7 @@ var epoch = calendar.NewDate(1970, time.January, 1)
 
 // MarshalBinary writes the checkpoint in a few bytes an installment.
 func (c Checkpoint) MarshalBinary() ([]byte, error) {
-	w := checkpointWriter{names: map[string]uint64{}}
+	w := checkpointWriter{out: append(make([]byte, 0, 128+64*len(c.Accounts)+16*len(c.Lots)), checkpointFormat)}
 	w.date(c.Through)
 	w.date(c.AccruedThrough)
 	for _, x := range []money.Cents{c.Credit, c.Unreimbursed, c.PassedThrough, c.FamilyThisYear, c.FeeThisYear} {
@@ -58,7 +58,7 @@ func (c Checkpoint) MarshalBinary() ([]byte, error) {
 			w.number(int64(d.Amount))
 		}
 	}
-	return append([]byte{checkpointFormat}, w.out...), nil
+	return w.out, nil
 }
 
 // UnmarshalBinary reads what MarshalBinary writes.
@@ -102,7 +102,7 @@ func (c *Checkpoint) UnmarshalBinary(data []byte) error {
 
 type checkpointWriter struct {
 	out   []byte
-	names map[string]uint64
+	names []string // few: orders, buckets and rules
 }
 
 func (w *checkpointWriter) number(n int64) { w.out = binary.AppendVarint(w.out, n) }
@@ -122,11 +122,13 @@ func (w *checkpointWriter) date(d calendar.Date) {
 
 // name writes a text once, and its number from then on.
 func (w *checkpointWriter) name(s string) {
-	if n, ok := w.names[s]; ok {
-		w.out = binary.AppendUvarint(w.out, n)
-		return
+	for i, name := range w.names {
+		if name == s {
+			w.out = binary.AppendUvarint(w.out, uint64(i)+1)
+			return
+		}
 	}
-	w.names[s] = uint64(len(w.names)) + 1
+	w.names = append(w.names, s)
 	w.out = binary.AppendUvarint(w.out, 0)
 	w.out = binary.AppendUvarint(w.out, uint64(len(s)))
 	w.out = append(w.out, s...)

@@ -9,8 +9,14 @@ import (
 
 // Key writes the account in full, with every part and its month: "owed/O1-child1/current/principal//2026-03-01". An
 // account of an order whose id has a slash cannot be read back.
-func (a Account) Key() string {
-	return string(a.Class) + "/" + a.Order + "/" + string(a.Bucket) + "/" + string(a.Part) + "/" + a.Name + "/" + a.Period.String()
+func (a Account) Key() string { return string(a.AppendKey(nil)) }
+
+// AppendKey is Key, appended to a buffer.
+func (a Account) AppendKey(b []byte) []byte {
+	for _, part := range [...]string{string(a.Class), a.Order, string(a.Bucket), string(a.Part), a.Name} {
+		b = append(append(b, part...), '/')
+	}
+	return append(b, a.Period.String()...)
 }
 
 // ParseKey reads what Key writes.

@@ -86,10 +86,14 @@ func (r *run) addLot(l lot) {
 	r.lots = slices.Insert(r.lots, i, l)
 }
 
-// entryBlock is how many entries are made room for at once: of a replay, and of the few days after a checkpoint.
+// entryBlock is how many entries are made room for at once in a replay.
+const entryBlock = 512
+
+// Of the few days after a checkpoint: a month brings an order its charge, its arrears and its interest, of mostly two
+// entries each.
 const (
-	entryBlock    = 512
-	entryBlockFew = 32
+	transactionsOfMonth = 3
+	entriesOfMonth      = 2 * transactionsOfMonth
 )
 
 // begin opens a transaction of today and returns it until the next is begun.

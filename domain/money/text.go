@@ -150,6 +150,9 @@ func (c *Cents) UnmarshalJSON(data []byte) error {
 
 // numberText returns the text of a JSON number or the content of a JSON string, never by way of a float.
 func numberText(data []byte) (string, error) {
+	if len(data) > 0 && (data[0] == '-' || data[0] >= '0' && data[0] <= '9') && json.Valid(data) && !bytes.ContainsAny(data, "eE") {
+		return string(data), nil
+	}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
 	var v any
