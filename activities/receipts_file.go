@@ -52,7 +52,7 @@ func (b *Books) TakeFile(ctx context.Context, name string, file io.Reader, actor
 		return f, err
 	}
 	if f.DoneAt != nil {
-		return f, fmt.Errorf("%w: this file was taken on %s under the name %s", ErrFile, calendar.DateOf(*f.DoneAt, b.Clock.Location()), f.Name)
+		return f, fmt.Errorf("%w: this file was taken on %s under the name %s", ErrFile, calendar.DateOf(*f.DoneAt, b.Clock.Location()).Format("January 2, 2006"), f.Name)
 	}
 	numbers := make([]string, len(rows))
 	for i := range rows {

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"casewright/domain/money"
 )
 
 // ReceiptFile is a file of payments that was taken.
@@ -59,6 +61,42 @@ func (db *DB) FinishReceiptFile(ctx context.Context, f ReceiptFile) error {
 // ReceiptFiles lists the files of payments, newest first.
 func (db *DB) ReceiptFiles(ctx context.Context, limit int) ([]ReceiptFile, error) {
 	return db.receiptFiles(ctx, `order by at desc limit $1`, limit)
+}
+
+// ReceiptFile reads one file. ErrNotFound: there is none with this id.
+func (db *DB) ReceiptFile(ctx context.Context, id string) (ReceiptFile, error) {
+	files, err := db.receiptFiles(ctx, `where id = $1`, id)
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("file of payments %s: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return ReceiptFile{}, err
+	}
+	return files[0], nil
+}
+
+// FileReceipt is a payment that came in a file, with its case.
+type FileReceipt struct {
+	Receipt
+	CaseNumber string
+}
+
+// FileReceipts lists payments that a file brought, in its order.
+func (db *DB) FileReceipts(ctx context.Context, file string, limit int) ([]FileReceipt, error) {
+	rows, err := db.pool.Query(ctx, `
+		select r.id, r.case_id::text, r.amount, r.collected_on, r.source, c.number
+		from receipt r join case_file c on c.id = r.case_id
+		where r.file_id = $1 order by r.position limit $2`, file, limit)
+	if err != nil {
+		return nil, fmt.Errorf("payments of file %s: %w", file, err)
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (FileReceipt, error) {
+		var r FileReceipt
+		var amount int64
+		err := row.Scan(&r.ID, &r.CaseID, &amount, &r.CollectedOn, &r.Source, &r.CaseNumber)
+		r.Amount = money.Cents(amount)
+		return r, err
+	})
 }
 
 func (db *DB) receiptFiles(ctx context.Context, where string, arg any) ([]ReceiptFile, error) {

@@ -24,6 +24,7 @@ type ActionPage struct {
 	Form     Form
 	About    []AboutLine // what is known and helps to answer
 	OwnWhy   bool        // the form itself asks for a reason
+	OwnDay   bool        // the form itself asks when it happened
 	Command  string      // the command's id: sending the form twice does it once
 	Seen     int         // what the person has seen of the case
 	Reason   string
@@ -69,6 +70,7 @@ func (s *Server) actionPage(r *http.Request, a lifecycle.Action, p postgres.Case
 	f := s.frame(r, p, "overview")
 	f.Title = a.Title + ": " + f.Number
 	return ActionPage{CaseFrame: f, Seen: p.Case.Changed,
+		OwnWhy: ownWhy(a), OwnDay: lifecycle.OwnDay(a.Form()) != "",
 		Action: ActionView{Name: a.Name, Title: a.Title, Help: a.Help, Citation: a.Citation, Path: actionPath(p.Case.ID, a.Name)}}
 }
 
@@ -88,7 +90,7 @@ func (s *Server) actionForm(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page.About, page.OwnWhy = protectedNow(a, p), ownWhy(a)
+	page.About = protectedNow(a, p)
 	entered := s.prefilled(a, p, r.URL.Query().Get("party"))
 	for key, values := range r.URL.Query() { // links from lists choose what the action is about
 		entered[key] = values
@@ -107,19 +109,19 @@ func (s *Server) notNow(w http.ResponseWriter, r *http.Request, page ActionPage)
 	return s.render(w, r, http.StatusConflict, "case_action_refused.html", page)
 }
 
-// prefilled are the entries that the case already answers.
+// prefilled are the entries that the case already answers, and today where a form asks when it happened.
 func (s *Server) prefilled(a lifecycle.Action, p postgres.CasePage, party string) url.Values {
-	today := s.Clock.Today()
 	switch a.Name {
 	case "complete-application":
 		return formValues(lifecycle.CurrentApplication(p.Case))
-	case "record-source-result", "verify-lead", "record-interview", "repeat-search":
-		return url.Values{"on": {today.String()}}
 	case setConfidentiality:
 		if x, ok := p.Case.Party(party); ok {
 			safety := p.Persons[x.Person].Safety
 			return formValues(lifecycle.Confidentiality{Party: party, FamilyViolence: safety.FamilyViolence, ProtectiveOrder: safety.ProtectiveOrder, HarmBelieved: safety.HarmBelieved})
 		}
+	}
+	if day := lifecycle.OwnDay(a.Form()); day != "" {
+		return url.Values{day: {s.Clock.Today().Format("1/2/2006")}}
 	}
 	return url.Values{}
 }
@@ -151,7 +153,7 @@ func (s *Server) actionSubmit(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		page.Form = s.drawForm(form, entered, lists, problems)
-		page.About, page.OwnWhy = protectedNow(a, p), ownWhy(a)
+		page.About = protectedNow(a, p)
 		page.Failed = len(problems) > 0
 		return s.render(w, r, status, "case_action.html", page)
 	}

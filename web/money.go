@@ -26,6 +26,9 @@ func (s *Server) moneyPages() {
 	s.page("POST /cases/{id}/money/payment", payers, s.paymentSubmit)
 	s.page("GET /cases/{id}/money/return", payers, s.returnForm)
 	s.page("POST /cases/{id}/money/return", payers, s.returnSubmit)
+	s.page("GET /payments", payers, s.payments)
+	s.page("POST /payments", payers, s.paymentsTake)
+	s.page("GET /payments/{id}", payers, s.paymentsTaken)
 }
 
 // MoneyPage is the account of a case: what is owed and to whom, and line by line why.
@@ -231,12 +234,10 @@ func (s *Server) paymentSubmit(w http.ResponseWriter, r *http.Request) error {
 func moneyProblems(err error) ([]lifecycle.FieldError, error) {
 	var f *ledger.FieldError
 	switch {
-	case errors.Is(err, activities.ErrNoBook), errors.Is(err, activities.ErrOtherReceipt), errors.Is(err, postgres.ErrNotFound):
-		text := map[bool]string{true: "The case has no payment with this number.", false: ""}[errors.Is(err, postgres.ErrNotFound)]
-		if text == "" {
-			text = strings.ToUpper(err.Error()[:1]) + err.Error()[1:] + "."
-		}
-		return []lifecycle.FieldError{{Field: "receipt", Message: text}}, nil
+	case errors.Is(err, postgres.ErrNotFound):
+		return []lifecycle.FieldError{{Field: "receipt", Message: "The case has no payment with this number."}}, nil
+	case errors.Is(err, activities.ErrNoBook), errors.Is(err, activities.ErrOtherReceipt):
+		return []lifecycle.FieldError{{Field: "receipt", Message: sentenceOf(err.Error())}}, nil
 	case errors.As(err, &f):
 		return []lifecycle.FieldError{{Field: f.Field, Message: "This " + f.Message + "."}}, nil
 	}

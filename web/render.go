@@ -47,6 +47,7 @@ var menu = []NavItem{
 	{Label: "My work", Path: "/work"},
 	{Label: "Intake", Path: "/intake"},
 	{Label: "Cases", Path: "/cases"},
+	{Label: "Payments", Path: "/payments"},
 	{Label: "Team", Path: "/team"},
 	{Label: "Audit", Path: "/audit"},
 }

@@ -30,6 +30,8 @@ var pageTypes = map[string]any{
 	"case_asof.html":           AsOfPage{},
 	"case_money.html":          MoneyPage{},
 	"case_money_entry.html":    MoneyEntryPage{},
+	"payments.html":            PaymentsPage{},
+	"payments_taken.html":      PaymentsTakenPage{},
 	"case_documents.html":      DocumentsPage{},
 	"case_event.html":          EventPage{},
 	"case_history.html":        HistoryPage{},

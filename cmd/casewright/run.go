@@ -23,6 +23,7 @@ type runCmd struct {
 	config
 	webFlags
 	clockFlags
+	ClockSteps   bool   `name:"clock-steps" help:"The agency's clock stands still: each line of standard input with a date moves it there. For demonstrations and tests."`
 	Cases        int    `default:"60" placeholder:"N" help:"Made-up cases to load into an empty embedded database; 0 for none."`
 	Devstack     string `env:"CASEWRIGHT_DEVSTACK" placeholder:"FILE" help:"The program with the embedded servers. Default: casewright-devstack beside this program."`
 	TemporalPort int    `default:"7233" placeholder:"PORT" help:"Port of the embedded Temporal; 0 for any."`
@@ -37,6 +38,9 @@ func (c *runCmd) Run(s *streams) error {
 	real := c.real()
 	if err := errors.Join(c.config.check(), c.clockFlags.check(real)); err != nil {
 		return err
+	}
+	if c.ClockSteps && real {
+		return &inputError{Field: "clock-steps", Message: "DATABASE_URL or TEMPORAL_ADDRESS names real servers: their clock is not moved"}
 	}
 	stack := devstack{TemporalAddress: c.TemporalAddress}
 	if !real {
@@ -63,6 +67,14 @@ func (c *runCmd) Run(s *streams) error {
 	}
 	defer p.close()
 	g, ctx := errgroup.WithContext(ctx)
+	if c.ClockSteps {
+		p.clock = stepped(p.clock)
+		go func() { // it may wait for a line for as long as the program runs
+			if err := step(ctx, p.clock, p.temporal, s.In, s.Out); err != nil && ctx.Err() == nil {
+				tell(s)(err.Error())
+			}
+		}()
+	}
 	g.Go(func() error { return c.work(ctx, p, "") })
 	g.Go(func() error {
 		return c.serve(ctx, p, c.TemporalNamespace, !real, func(address string) { c.announce(s, p, stack, address, time.Since(began)) })
@@ -161,7 +173,9 @@ func (c *runCmd) announce(s *streams, p *parts, stack devstack, address string, 
 		line("PostgreSQL", stack.PostgresVersion+" (private, under "+relative(c.Dir)+")")
 		line("Temporal", stack.TemporalVersion+" at "+stack.TemporalAddress)
 	}
-	if p.clock.Rate() != 1 {
+	if c.ClockSteps {
+		line("Clock", fmt.Sprintf("stands at %s; type a later date to move it", p.clock.Today()))
+	} else if p.clock.Rate() != 1 {
 		line("Clock", fmt.Sprintf("runs %d times as fast; it is %s at the agency", p.clock.Rate(), p.clock.Today()))
 	}
 	if stack.PostgresVersion != "" { // the servers are the embedded ones

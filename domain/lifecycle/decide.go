@@ -110,6 +110,16 @@ type dated interface {
 	happened() (field string, on calendar.Date)
 }
 
+// OwnDay is the name of the entry in which a form itself asks when it happened; "" when it does not ask.
+func OwnDay(form any) string {
+	d, ok := form.(dated)
+	if !ok {
+		return ""
+	}
+	name, _ := d.happened()
+	return name
+}
+
 // date sets the day on which the command's events were true.
 func (t *turn) date(form any) error {
 	t.dated = "effective_on"

@@ -3,6 +3,7 @@ package browser
 
 import (
 	"bufio"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,7 +22,7 @@ func TestStory(t *testing.T) {
 	t.Log("uses: postgresql")
 	t.Log("uses: temporal")
 	t.Log("uses: chromium")
-	base := start(t)
+	base := start(t, "--cases", "40").pages
 	for _, javaScript := range []string{"on", "off"} {
 		t.Run("JavaScript "+javaScript, func(t *testing.T) {
 			t.Log("uses: chromium")
@@ -37,8 +38,13 @@ func TestStory(t *testing.T) {
 // node runs a script of this folder; what it prints explains a failure.
 func node(t *testing.T, script string, args ...string) {
 	t.Helper()
+	nodeWith(t, nil, script, args...)
+}
+
+func nodeWith(t *testing.T, env []string, script string, args ...string) {
+	t.Helper()
 	c := exec.CommandContext(t.Context(), "node", append([]string{script}, args...)...)
-	c.Env = append(os.Environ(), "CHROMIUM="+chromium(t), "DEMO_PASSWORD="+postgres.DemoAccounts()[0].Password)
+	c.Env = append(append(os.Environ(), "CHROMIUM="+chromium(t), "DEMO_PASSWORD="+postgres.DemoAccounts()[0].Password), env...)
 	out, err := c.CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {
@@ -57,16 +63,26 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
-var pages = regexp.MustCompile(`Pages\s+(http://\S+)`)
+var (
+	pages = regexp.MustCompile(`Pages\s+(http://\S+)`)
+	moved = regexp.MustCompile(`^Clock .*`)
+)
 
-// start runs the built program on embedded servers of its own and returns the address of its pages.
-func start(t *testing.T) string {
+// program is the built program as it runs.
+type program struct {
+	pages string         // address
+	in    io.WriteCloser // with --clock-steps, dates
+	moved chan string    // what it answers to each
+}
+
+// start runs the built program on embedded servers of its own.
+func start(t *testing.T, args ...string) program {
 	t.Helper()
-	program, err := filepath.Abs("../../bin/casewright")
+	built, err := filepath.Abs("../../bin/casewright")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, need := range []string{program, program + "-devstack", "node_modules/playwright-core"} {
+	for _, need := range []string{built, built + "-devstack", "node_modules/playwright-core"} {
 		if _, err := os.Stat(need); err != nil {
 			t.Fatalf("%s is not there: run the tests with make test, which makes it", need)
 		}
@@ -75,7 +91,7 @@ func start(t *testing.T) string {
 	if err := os.Chmod(filepath.Dir(dir), 0o755); err != nil { // the database's own user must reach it
 		t.Fatal(err)
 	}
-	c := exec.Command(program, "run", "--dir", filepath.Join(dir, "casewright"), "--listen", "localhost:0", "--temporal-port", "0", "--ui-port=-1", "--cases", "40")
+	c := exec.Command(built, append([]string{"run", "--dir", filepath.Join(dir, "casewright"), "--listen", "localhost:0", "--temporal-port", "0", "--ui-port=-1"}, args...)...)
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	log, err := os.Create(filepath.Join(dir, "log"))
 	if err != nil {
@@ -84,6 +100,10 @@ func start(t *testing.T) string {
 	c.Stderr = log
 	out, err := c.StdoutPipe()
 	if err != nil {
+		t.Fatal(err)
+	}
+	p := program{moved: make(chan string)}
+	if p.in, err = c.StdinPipe(); err != nil {
 		t.Fatal(err)
 	}
 	if err := c.Start(); err != nil {
@@ -110,15 +130,18 @@ func start(t *testing.T) string {
 			if m := pages.FindStringSubmatch(lines.Text()); m != nil {
 				found <- strings.TrimSuffix(m[1], "/")
 			}
+			if said := moved.FindString(lines.Text()); said != "" {
+				p.moved <- said
+			}
 		}
 		_ = c.Wait() // the log says what went wrong
 	}()
 	select {
-	case base := <-found:
-		return base
+	case p.pages = <-found:
+		return p
 	case <-ended:
 	case <-time.After(2 * time.Minute):
 	}
 	t.Fatal("the program did not get ready")
-	return ""
+	return p
 }

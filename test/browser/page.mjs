@@ -2,15 +2,19 @@
 //
 //   node SCRIPT.mjs BASE on|off      on and off say whether the browsers run JavaScript
 //
-// A script prints a line for each step and exits 1 when a step fails or a page shows a problem.
+// A script prints a line for each step and exits 1 when a step fails or a page shows a problem. With SCREENSHOTS=FOLDER
+// in the environment every page is saved there as a wide and as a narrow screen shows it, instead of being checked.
 import { chromium } from 'playwright-core';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
 const [base, script] = process.argv.slice(2);
+const album = process.env.SCREENSHOTS;
+let pictures = 0;
 export const javaScript = script !== 'off';
 
 export const step = (text) => console.log(`  ${text}`);
@@ -116,8 +120,13 @@ class Visitor {
   }
 
   // press clicks a button or link of the main part and checks the page it leads to.
-  async press(role, name, status = 200) {
-    const [answer] = await Promise.all([this.page.waitForNavigation({ waitUntil: 'domcontentloaded' }), this.page.locator('main').getByRole(role, { name }).first().click()]);
+  press(role, name, status = 200) {
+    return this.follow(this.page.locator('main').getByRole(role, { name }).first(), status);
+  }
+
+  // follow clicks a button or link and checks the page it leads to.
+  async follow(link, status = 200) {
+    const [answer] = await Promise.all([this.page.waitForNavigation({ waitUntil: 'domcontentloaded' }), link.click()]);
     await this.answered(answer, status);
   }
 
@@ -127,18 +136,28 @@ class Visitor {
   async check() {
     if (!this.javaScript) return;
     const at = new URL(this.page.url());
-    const kind = [(at.pathname + at.search).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\d+/g, 'N'), await this.page.title(), ...await this.page.locator('h1').allInnerTexts()].join(' ');
+    const kind = [(at.pathname + at.search.replace(/done=[^&]*/, 'done')).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\d+/g, 'N'), await this.page.title(), ...await this.page.locator('h1').allInnerTexts()].join(' ');
     if (this.checked.has(kind)) return;
     this.checked.add(kind);
+    const name = `${String(++pictures).padStart(3, '0')}-${this.called ?? (await this.page.title()).replace(/ \|.*/, '').replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
+    if (!album) await this.page.evaluate(axe);
     for (const width of [1280, 320]) {
       await this.page.setViewportSize({ width, height: 900 });
+      if (album) {
+        await this.picture(`${album}/${width}/${name}.png`);
+        continue;
+      }
       const over = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (over > 0) this.problems.push(`${this.page.url()}: ${over} px wider than a screen of ${width} px`);
-      await this.page.evaluate(axe);
       const { violations } = await this.page.evaluate((only) => window.axe.run(document, { runOnly: only, preload: false }), tags);
       for (const v of violations) this.problems.push(`${this.page.url()} at ${width} px: ${v.id}: ${v.help}: ${v.nodes.map((n) => n.target).join(' ')}`);
     }
     await this.page.setViewportSize({ width: 1280, height: 900 });
+  }
+
+  async picture(path) {
+    mkdirSync(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, fullPage: true });
   }
 
   close() {
