@@ -200,15 +200,17 @@ func (c *Case) WakeOn(place string) calendar.Date {
 	if p, ok := FindProcess(place); c.Suspended() && !(ok && p.Outlasts) {
 		return first
 	}
-	for _, d := range c.Deadlines {
-		if at := d.wakeOn(); d.Process == place && d.Open() && (first.IsZero() || at.Before(first)) {
-			first = at
+	for i := range c.Deadlines {
+		if d := &c.Deadlines[i]; d.Process == place && d.Open() {
+			if at := d.wakeOn(); first.IsZero() || at.Before(first) {
+				first = at
+			}
 		}
 	}
 	return first
 }
 
-func (d Deadline) wakeOn() calendar.Date {
+func (d *Deadline) wakeOn() calendar.Date {
 	over := d.Limit.AddDays(1)
 	if !d.RemindOn.IsZero() && d.RemindOn.Before(over) {
 		return d.RemindOn

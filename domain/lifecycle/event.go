@@ -1,7 +1,6 @@
 package lifecycle
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -114,8 +113,7 @@ func decode[E any](r Record, known map[string]reflect.Type) (E, error) {
 		return zero, fmt.Errorf("stream %s event %d: %w %q", r.Stream, r.Seq, ErrUnknownEvent, r.Kind)
 	}
 	v := reflect.New(t)
-	d := json.NewDecoder(bytes.NewReader(r.Body))
-	if err := d.Decode(v.Interface()); err != nil {
+	if err := json.Unmarshal(r.Body, v.Interface()); err != nil {
 		return zero, fmt.Errorf("stream %s event %d (%s): %w", r.Stream, r.Seq, r.Kind, err)
 	}
 	return v.Elem().Interface().(E), nil

@@ -44,22 +44,19 @@ func Fields(form any) []Field {
 
 func fieldsOf(t reflect.Type, prefix string) []Field {
 	var list []Field
-	for i := range t.NumField() {
-		f := t.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	for _, f := range entriesOf(t) {
 		if f.Anonymous {
 			list = append(list, fieldsOf(f.Type, prefix)...)
 			continue
 		}
-		d := Field{Name: prefix + name, Label: f.Tag.Get("label"), Help: f.Tag.Get("help"), Kind: f.Tag.Get("kind"),
-			Required: f.Tag.Get("required") == "yes", If: f.Tag.Get("if")}
+		d := Field{Name: prefix + f.name, Label: f.label, Help: f.Tag.Get("help"), Kind: f.kind, Options: f.choices, Source: f.list,
+			Required: f.required, If: f.Tag.Get("if")}
 		if d.Label == "" {
 			continue // not asked
 		}
 		if d.If != "" {
 			d.If = prefix + d.If
 		}
-		d.Options, d.Source = options(f.Tag.Get("options"))
 		switch {
 		case d.Kind != "":
 		case f.Type == dateType:

@@ -26,73 +26,52 @@ func CheckForm(form any) []FieldError {
 }
 
 func checkStruct(v reflect.Value, prefix string, problems *[]FieldError) {
-	t := v.Type()
-	for i := range t.NumField() {
-		f, x := t.Field(i), v.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		label := f.Tag.Get("label")
-		wrong := func(message string) { *problems = append(*problems, FieldError{prefix + name, message}) }
-		if f.Anonymous {
+	list := entriesOf(v.Type())
+	for i := range list {
+		e, x := &list[i], v.Field(i)
+		wrong := func(message string) { *problems = append(*problems, FieldError{prefix + e.name, message}) }
+		if e.Anonymous {
 			checkStruct(x, prefix, problems)
 			continue
 		}
-		if label == "" || !asked(v, f.Tag.Get("if")) {
+		if e.label == "" || !e.asked(v) {
 			continue
 		}
-		if f.Tag.Get("required") == "yes" && x.IsZero() {
-			wrong(missing(f, label))
+		if e.required && x.IsZero() {
+			wrong(e.missing())
 			continue
 		}
 		switch {
-		case f.Type == dateType:
-			checkDate(x.Interface().(calendar.Date), label, wrong)
-		case f.Type == ssnType:
-		case f.Type.Kind() == reflect.Struct:
-			checkStruct(x, prefix+name+".", problems)
-		case f.Type.Kind() == reflect.String:
-			checkText(x.String(), f, name, label, wrong)
-		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
+		case e.Type == dateType:
+			checkDate(x.Interface().(calendar.Date), e.label, wrong)
+		case e.Type == ssnType:
+		case e.Type.Kind() == reflect.Struct:
+			checkStruct(x, prefix+e.name+".", problems)
+		case e.Type.Kind() == reflect.String:
+			e.checkText(x.String(), wrong)
+		case e.Type.Kind() == reflect.Slice && e.Type.Elem().Kind() == reflect.Struct:
 			for j := range x.Len() {
-				checkStruct(x.Index(j), prefix+name+"."+strconv.Itoa(j)+".", problems)
+				checkStruct(x.Index(j), prefix+e.name+"."+strconv.Itoa(j)+".", problems)
 			}
-		case f.Type.Kind() == reflect.Slice:
+		case e.Type.Kind() == reflect.Slice:
 			for j := range x.Len() {
-				checkText(x.Index(j).String(), f, name, label, wrong)
+				e.checkText(x.Index(j).String(), wrong)
 			}
 		}
 	}
 }
 
-// asked reports whether a field with the condition "other=value" (or "other=a|b") is asked.
-func asked(v reflect.Value, condition string) bool {
-	if condition == "" {
-		return true
+func (e *entry) missing() string {
+	if strings.HasSuffix(e.label, "?") {
+		return "Answer the question: " + e.label
 	}
-	other, values, _ := strings.Cut(condition, "=")
-	for i := range v.NumField() {
-		if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ","); name == other {
-			got := v.Field(i)
-			for want := range strings.SplitSeq(values, "|") {
-				if got.Kind() == reflect.String && got.String() == want || got.Kind() == reflect.Bool && got.Bool() == (want == "true") {
-					return true
-				}
-			}
-		}
+	if len(e.choices) > 0 || e.list != "" {
+		return "Choose " + lower(e.label) + "."
 	}
-	return false
-}
-
-func missing(f reflect.StructField, label string) string {
-	if strings.HasSuffix(label, "?") {
-		return "Answer the question: " + label
+	if e.Type.Kind() == reflect.Bool {
+		return "Confirm: " + lower(e.label) + "."
 	}
-	if opts, source := options(f.Tag.Get("options")); len(opts) > 0 || source != "" {
-		return "Choose " + lower(label) + "."
-	}
-	if f.Type.Kind() == reflect.Bool {
-		return "Confirm: " + lower(label) + "."
-	}
-	return "Enter " + lower(label) + "."
+	return "Enter " + lower(e.label) + "."
 }
 
 func notListed(label string) string {
@@ -108,36 +87,33 @@ func checkDate(d calendar.Date, label string, wrong func(string)) {
 	}
 }
 
-func checkText(s string, f reflect.StructField, name, label string, wrong func(string)) {
+func (e *entry) checkText(s string, wrong func(string)) {
 	limit := maxText
-	if f.Tag.Get("kind") == "long" {
+	if e.kind == "long" {
 		limit = maxLong
 	}
 	if s == "" {
 		return
 	}
-	if unprintable(s, f.Tag.Get("kind") == "long") {
-		wrong(label + " has characters that cannot be printed. Type it again.")
+	if unprintable(s, e.kind == "long") {
+		wrong(e.label + " has characters that cannot be printed. Type it again.")
 		return
 	}
 	if utf8.RuneCountInString(s) > limit {
-		wrong(label + " is too long: use at most " + strconv.Itoa(limit) + " characters.")
+		wrong(e.label + " is too long: use at most " + strconv.Itoa(limit) + " characters.")
 		return
 	}
-	if opts, _ := options(f.Tag.Get("options")); len(opts) > 0 {
-		for _, o := range opts {
-			if o.Value == s {
-				return
-			}
+	if len(e.choices) > 0 {
+		if !e.offers(s) {
+			wrong(notListed(e.label))
 		}
-		wrong(notListed(label))
 		return
 	}
-	if problem := checkNumber(f.Tag.Get("kind"), s, label); problem != "" {
+	if problem := checkNumber(e.kind, s, e.label); problem != "" {
 		wrong(problem)
 		return
 	}
-	switch name {
+	switch e.name {
 	case "zip":
 		if !zipCode.MatchString(s) {
 			wrong("Enter the ZIP code as 5 digits, or 5 and 4 as in 95814-1234.")
@@ -196,15 +172,16 @@ func checkReason(s string) (problem string, ok bool) {
 func clearUnasked(form any) { clearStruct(reflect.ValueOf(form).Elem()) }
 
 func clearStruct(v reflect.Value) {
-	for i := range v.NumField() {
-		f, x := v.Type().Field(i), v.Field(i)
+	list := entriesOf(v.Type())
+	for i := range list {
+		e, x := &list[i], v.Field(i)
 		switch {
-		case !asked(v, f.Tag.Get("if")):
+		case !e.asked(v):
 			x.SetZero()
-		case f.Type == dateType, f.Type == ssnType:
-		case f.Type.Kind() == reflect.Struct:
+		case e.Type == dateType, e.Type == ssnType:
+		case e.Type.Kind() == reflect.Struct:
 			clearStruct(x)
-		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
+		case e.Type.Kind() == reflect.Slice && e.Type.Elem().Kind() == reflect.Struct:
 			for j := range x.Len() {
 				clearStruct(x.Index(j))
 			}
@@ -217,16 +194,15 @@ func clearStruct(v reflect.Value) {
 func checkLists(c Case, form any, f Facts) []FieldError {
 	var problems []FieldError
 	v := reflect.ValueOf(form).Elem()
-	for i := range v.NumField() {
-		tag := v.Type().Field(i).Tag
-		list, depends := strings.CutPrefix(tag.Get("options"), "@")
-		if !depends || v.Field(i).Kind() != reflect.String || v.Field(i).String() == "" {
+	list := entriesOf(v.Type())
+	for i := range list {
+		e, x := &list[i], v.Field(i)
+		if e.list == "" || x.Kind() != reflect.String || x.String() == "" {
 			continue
 		}
-		offered, known := offer(c, list, f)
-		if known && !slices.ContainsFunc(offered, func(o Option) bool { return o.Value == v.Field(i).String() }) {
-			name, _, _ := strings.Cut(tag.Get("json"), ",")
-			problems = append(problems, FieldError{name, notListed(tag.Get("label"))})
+		offered, known := offer(c, e.list, f)
+		if known && !slices.ContainsFunc(offered, func(o Option) bool { return o.Value == x.String() }) {
+			problems = append(problems, FieldError{e.name, notListed(e.label)})
 		}
 	}
 	return problems

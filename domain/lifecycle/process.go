@@ -172,7 +172,7 @@ func (t Trigger) Or(u Trigger) Trigger {
 
 // fires reports whether the event triggers, and what it is about: a change of state concerns the process
 // as a whole, also when the event that brought it is about one lead.
-func (t Trigger) fires(e Event, before, after State) (about string, ok bool) {
+func (t *Trigger) fires(e Event, before, after State) (about string, ok bool) {
 	if slices.Contains(t.kinds, e.Kind()) {
 		return subjectOf(e), true
 	}

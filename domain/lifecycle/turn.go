@@ -100,12 +100,12 @@ func (t *turn) follow(e Event, moved []step, cause int) error {
 		}
 		for _, s := range p.stand(t.after, mine) {
 			for _, i := range w.deadlines {
-				if err := t.followDeadline(s, p.Deadlines[i], e, cause); err != nil {
+				if err := t.followDeadline(s, &p.Deadlines[i], e, cause); err != nil {
 					return err
 				}
 			}
 			for _, i := range w.tasks {
-				if err := t.followTask(s, p.Tasks[i], e, cause); err != nil {
+				if err := t.followTask(s, &p.Tasks[i], e, cause); err != nil {
 					return err
 				}
 			}
@@ -200,7 +200,7 @@ func (p *Process) stand(c Case, mine []step) []step {
 }
 
 // fires reports whether the trigger concerns this place, and what it is about.
-func (s step) fires(u Trigger, e Event) (about string, ok bool) {
+func (s *step) fires(u *Trigger, e Event) (about string, ok bool) {
 	about, ok = u.fires(e, s.was, s.is)
 	if s.key == "" || !ok {
 		return about, ok
@@ -210,15 +210,15 @@ func (s step) fires(u Trigger, e Event) (about string, ok bool) {
 
 // lapse ends the clocks and tasks of a process that has ended: nobody would watch them.
 func (t *turn) lapse(place string, e Event, cause int) error {
-	for _, d := range t.after.Deadlines {
-		if d.Open() && d.Process == place {
+	for i := 0; i < len(t.after.Deadlines); i++ {
+		if d := t.after.Deadlines[i]; d.Open() && d.Process == place {
 			if err := t.record(DeadlineClosed{Key: d.Key, ID: d.ID, About: d.Subject}, cause); err != nil {
 				return err
 			}
 		}
 	}
-	for _, k := range t.after.Tasks {
-		if k.Open() && k.Process == place && !strings.HasPrefix(k.Name, "missed ") {
+	for i := 0; i < len(t.after.Tasks); i++ {
+		if k := t.after.Tasks[i]; k.Open() && k.Process == place && !strings.HasPrefix(k.Name, "missed ") {
 			if err := t.record(TaskClosed{Key: k.Key, Name: k.Name, About: k.Subject, Why: e.Title(t.after)}, cause); err != nil {
 				return err
 			}
@@ -227,23 +227,41 @@ func (t *turn) lapse(place string, e Event, cause int) error {
 	return nil
 }
 
-func (t *turn) followDeadline(s step, u DeadlineUse, e Event, cause int) error {
-	about, met := s.fires(u.Closes, e)
+func (t *turn) followDeadline(s step, u *DeadlineUse, e Event, cause int) error {
+	about, met := s.fires(&u.Closes, e)
 	ended := false
 	if !met {
-		about, ended = s.fires(u.Ends, e)
+		about, ended = s.fires(&u.Ends, e)
 	}
-	for _, d := range t.after.Deadlines {
-		if (met || ended) && d.Open() && d.ID == u.ID && d.Process == s.place && (about == "" || d.Subject == "" || d.Subject == about) {
+	if met || ended {
+		if err := t.closeDeadlines(s, u, about, met, cause); err != nil {
+			return err
+		}
+	}
+	return t.openDeadline(s, u, e, cause)
+}
+
+// closeDeadlines closes the running clocks of the process at a place that an event met or ended.
+func (t *turn) closeDeadlines(s step, u *DeadlineUse, about string, met bool, cause int) error {
+	for i := 0; i < len(t.after.Deadlines); i++ { // what is recorded may close others of the list
+		if d := t.after.Deadlines[i]; d.Open() && d.ID == u.ID && d.Process == s.place && (about == "" || d.Subject == "" || d.Subject == about) {
 			late := t.cmd.EffectiveOn.After(d.Limit)
 			if err := t.record(DeadlineClosed{Key: d.Key, ID: d.ID, About: d.Subject, Met: met && !late, Late: met && late}, cause); err != nil {
 				return err
 			}
 		}
 	}
-	about, opens := s.fires(u.Opens, e)
+	return nil
+}
+
+// openDeadline starts the clock when the event opens it.
+func (t *turn) openDeadline(s step, u *DeadlineUse, e Event, cause int) error {
+	about, opens := s.fires(&u.Opens, e)
+	if !opens || !t.after.Running(s.place) {
+		return nil
+	}
 	seen := t.after.at(s.key)
-	if !opens || !t.after.Running(s.place) || (u.When.Holds != nil && !u.When.Holds(seen, e)) {
+	if u.When.Holds != nil && !u.When.Holds(seen, e) {
 		return nil
 	}
 	if _, running := t.after.OpenDeadline(u.ID, about); running {
@@ -257,7 +275,7 @@ func (t *turn) followDeadline(s step, u DeadlineUse, e Event, cause int) error {
 }
 
 // open starts a clock of law of the process at a place.
-func (t *turn) open(place string, u DeadlineUse, from calendar.Date, about string, cause int) error {
+func (t *turn) open(place string, u *DeadlineUse, from calendar.Date, about string, cause int) error {
 	k, err := t.facts.Law.Deadline(u.ID, from)
 	if err != nil {
 		return fmt.Errorf("start the clock %s: %w", u.ID, err)
@@ -274,16 +292,16 @@ func (t *turn) open(place string, u DeadlineUse, from calendar.Date, about strin
 	return t.record(d, cause)
 }
 
-func (t *turn) followTask(s step, u TaskUse, e Event, cause int) error {
-	about, closes := s.fires(u.Closes, e)
-	for _, k := range t.after.Tasks {
-		if closes && k.Open() && k.Name == u.Name && k.Process == s.place && (about == "" || k.Subject == "" || k.Subject == about) {
+func (t *turn) followTask(s step, u *TaskUse, e Event, cause int) error {
+	about, closes := s.fires(&u.Closes, e)
+	for i := 0; closes && i < len(t.after.Tasks); i++ {
+		if k := t.after.Tasks[i]; k.Open() && k.Name == u.Name && k.Process == s.place && (about == "" || k.Subject == "" || k.Subject == about) {
 			if err := t.record(TaskClosed{Key: k.Key, Name: k.Name, About: k.Subject, Why: e.Title(t.after)}, cause); err != nil {
 				return err
 			}
 		}
 	}
-	about, opens := s.fires(u.Opens, e)
+	about, opens := s.fires(&u.Opens, e)
 	if !opens || !t.after.Running(s.place) || (u.When.Holds != nil && !u.When.Holds(t.after.at(s.key), e)) || t.owed(u.Name, about) {
 		return nil
 	}
@@ -295,7 +313,7 @@ func (t *turn) followTask(s step, u TaskUse, e Event, cause int) error {
 }
 
 // clockOf is the running clock by which a task is due: the one about the same thing, or the process's.
-func (t *turn) clockOf(u TaskUse, about string) (Deadline, bool) {
+func (t *turn) clockOf(u *TaskUse, about string) (Deadline, bool) {
 	for _, id := range u.Deadlines {
 		for _, subject := range []string{about, ""} {
 			if d, ok := t.after.OpenDeadline(id, subject); ok {
@@ -339,7 +357,7 @@ func (t *turn) passed(e DeadlinePassed, cause int) error {
 		return err
 	}
 	if _, running := t.after.OpenDeadline(d.ID, d.Subject); u.Recurs && !running && t.after.Running(d.Process) {
-		return t.open(d.Process, u, d.Limit, d.Subject, cause)
+		return t.open(d.Process, &u, d.Limit, d.Subject, cause)
 	}
 	return nil
 }
