@@ -40,7 +40,9 @@ func (s *story) take(d lifecycle.Decision) {
 		s.persons[id] = p
 	}
 	s.transitionsHold(d)
-	s.foldsToItself()
+	if s.decided%foldEvery == 0 {
+		s.foldsToItself()
+	}
 	s.rowsHold(d)
 	s.effectsHold(d)
 	s.neverStuck()

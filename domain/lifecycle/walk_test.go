@@ -8,21 +8,25 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
 )
 
-// A walk is a life of a case of some 40 commands, each checked in full: CASEWRIGHT_RAPID_CHECKS counts
-// commands, or nearly so.
+// A walk is a life of a case of some 15 commands. CASEWRIGHT_RAPID_CHECKS counts commands, or nearly so; in a long
+// run the streams are folded, and the case given compared with itself, after every eighth command and at the end of
+// each walk, in a short one after each.
 func TestMain(m *testing.M) {
 	walks := 25
 	if n, err := strconv.Atoi(os.Getenv("CASEWRIGHT_RAPID_CHECKS")); err == nil {
-		walks = max(n/40, 1)
+		walks = max(n/14, lanes) / lanes
+		if n >= 100_000 {
+			foldEvery = 8
+		}
 	}
 	if err := flag.Set("rapid.checks", strconv.Itoa(walks)); err != nil {
 		panic(err)
@@ -30,23 +34,44 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// lanes are how many walks go on at a time.
+const lanes = 2
+
+// foldEvery is after how many commands a story folds its streams and looks whether the case it gave is what it was.
+var foldEvery = 1
+
+// answers count what the commands of the walks came to.
+var answers struct{ done, refused, invalid, stale atomic.Int64 }
+
 // TestAnyWalkKeepsWhatMustHold sends allowed and forbidden commands with good and bad forms, in any order and
 // by anybody, while days pass. What is allowed keeps every invariant; what is not changes nothing and says why.
 func TestAnyWalkKeepsWhatMustHold(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		w := begin(t)
-		s := w.story
-		for range rapid.IntRange(1, 60).Draw(t, "steps") {
-			if s.c.ID != "" && rapid.IntRange(0, 3).Draw(t, "kind") == 3 {
-				s.pass(s.today.AddDays(rapid.SampledFrom([]int{0, 1, 2, 5, 10, 20, 31, 76, 100}).Draw(t, "days")))
-				continue
-			}
-			w.act()
-			if s.today.After(calendar.NewDate(2029, 1, 1)) {
-				return // the tables of holidays end in 2030
-			}
+	t.Run("lanes", func(t *testing.T) {
+		for range lanes {
+			t.Run("lane", func(t *testing.T) {
+				t.Parallel()
+				rapid.Check(t, walks)
+			})
 		}
 	})
+	done, refused, invalid, stale := answers.done.Load(), answers.refused.Load(), answers.invalid.Load(), answers.stale.Load()
+	t.Logf("%d commands: %d done, %d refused, %d with wrong entries, %d on a stale form", done+refused+invalid+stale, done, refused, invalid, stale)
+	if done == 0 || refused == 0 || invalid == 0 || stale == 0 {
+		t.Error("the walks leave one of the answers out")
+	}
+}
+
+func walks(t *rapid.T) {
+	w := begin(t)
+	s := w.story
+	for range rapid.IntRange(1, 60).Draw(t, "steps") {
+		if s.c.ID != "" && rapid.IntRange(0, 3).Draw(t, "kind") == 3 {
+			s.pass(s.today.AddDays(rapid.SampledFrom([]int{0, 1, 2, 5, 10, 20, 31, 76, 100}).Draw(t, "days")))
+			continue
+		}
+		w.act()
+	}
+	s.foldsToItself()
 }
 
 // TestTheJudgmentIsTheSameInAdvance: what a screen shows as not allowed is refused with the same reasons.
@@ -130,7 +155,6 @@ func (w *walk) any(n int, what string) int {
 func (w *walk) act() {
 	w.actor = worker(rapid.SampledFrom([]lifecycle.ActorRole{lifecycle.Supervisor, lifecycle.Supervisor, lifecycle.Caseworker, lifecycle.Caseworker, lifecycle.Intake, lifecycle.Public, lifecycle.Auditor}).Draw(w.t, "role"))
 	var names []string
-	judged := map[string]lifecycle.Availability{}
 	for _, p := range lifecycle.Processes() {
 		for _, a := range p.Actions {
 			names = append(names, a.Name)
@@ -138,10 +162,8 @@ func (w *walk) act() {
 	}
 	if w.c.ID != "" {
 		var allowed []string
-		for _, a := range lifecycle.Available(w.c, w.actor, w.facts()) {
-			if judged[a.Action.Name] = a; a.Allowed() {
-				allowed = append(allowed, a.Action.Name)
-			}
+		for _, a := range lifecycle.Allowed(w.c, w.actor, w.facts(), func(*lifecycle.Process, *lifecycle.Action) bool { return true }) {
+			allowed = append(allowed, a.Action.Name)
 		}
 		if len(allowed) > 0 && rapid.IntRange(0, 9).Draw(w.t, "wild") < 9 {
 			names = allowed
@@ -168,10 +190,12 @@ func (w *walk) act() {
 	var stale *lifecycle.Stale
 	switch {
 	case err == nil:
+		answers.done.Add(1)
 		if cmd.Seen > 0 && cmd.Seen < changed {
 			w.t.Fatalf("%s was done on a form older than the case", name)
 		}
 	case errors.As(err, &refusal):
+		answers.refused.Add(1)
 		if refusal.Action != name || len(refusal.Reasons) == 0 || slices.ContainsFunc(refusal.Reasons, func(r lifecycle.Reason) bool { return r.Text == "" }) {
 			w.t.Fatalf("%s was refused without saying why: %+v", name, refusal)
 		}
@@ -181,10 +205,12 @@ func (w *walk) act() {
 			}
 		}
 	case errors.As(err, &invalid):
+		answers.invalid.Add(1)
 		if len(invalid.Fields) == 0 || slices.ContainsFunc(invalid.Fields, func(f lifecycle.FieldError) bool { return f.Message == "" || f.Field == "" }) {
 			w.t.Fatalf("the form of %s was refused without saying what to enter: %+v", name, invalid)
 		}
 	case errors.As(err, &stale):
+		answers.stale.Add(1)
 		if cmd.Seen == 0 || cmd.Seen >= stale.Changed {
 			w.t.Fatalf("%s was called stale: %+v", name, stale)
 		}
