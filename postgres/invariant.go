@@ -95,7 +95,7 @@ func observe(ctx context.Context, tx pgx.Tx, seen Observed) error {
 		if _, err := tx.Exec(ctx, `insert into invariant.observation values ('commands', $1, $2)`, c.After, c.Upto); err != nil {
 			return err
 		}
-		if err := copyRows(ctx, tx, "observed_command", []string{"id", "case_id", "told", "sent", "result"}, c.All, func(x ObservedCommand) []any {
+		if err := copyIn(ctx, tx, "observed_command", []string{"id", "case_id", "told", "sent", "result"}, c.All, func(x ObservedCommand) []any {
 			return []any{x.ID, x.Case, x.Told, x.Sent, x.Result}
 		}); err != nil {
 			return err
@@ -105,11 +105,11 @@ func observe(ctx context.Context, tx pgx.Tx, seen Observed) error {
 		if _, err := tx.Exec(ctx, `insert into invariant.observation values ('workflows')`); err != nil {
 			return err
 		}
-		if err := copyRows(ctx, tx, "observed_workflow", []string{"id", "parked"}, seen.Workflows, func(x ObservedWorkflow) []any { return []any{x.ID, x.Parked} }); err != nil {
+		if err := copyIn(ctx, tx, "observed_workflow", []string{"id", "parked"}, seen.Workflows, func(x ObservedWorkflow) []any { return []any{x.ID, x.Parked} }); err != nil {
 			return err
 		}
 	}
-	if err := copyRows(ctx, tx, "observed_seal", []string{"number", "to_position"}, seen.Seals, func(x ObservedSeal) []any { return []any{x.Number, x.To} }); err != nil {
+	if err := copyIn(ctx, tx, "observed_seal", []string{"number", "to_position"}, seen.Seals, func(x ObservedSeal) []any { return []any{x.Number, x.To} }); err != nil {
 		return err
 	}
 	if seen.Replay {
@@ -122,7 +122,7 @@ func observe(ctx context.Context, tx pgx.Tx, seen Observed) error {
 	return err
 }
 
-func copyRows[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list []T, row func(T) []any) error {
+func copyIn[T any](ctx context.Context, tx pgx.Tx, table string, columns []string, list []T, row func(T) []any) error {
 	_, err := tx.CopyFrom(ctx, pgx.Identifier{"invariant", table}, columns, pgx.CopyFromSlice(len(list), func(i int) ([]any, error) { return row(list[i]), nil }))
 	return err
 }
@@ -163,7 +163,7 @@ func observeSteps(ctx context.Context, tx pgx.Tx, since int64) error {
 	if len(stream) > 0 {
 		replay()
 	}
-	return copyRows(ctx, tx, "observed_step", []string{"case_id", "seq", "problem"}, wrong, func(x step) []any { return []any{x.caseID, x.seq, x.problem} })
+	return copyIn(ctx, tx, "observed_step", []string{"case_id", "seq", "problem"}, wrong, func(x step) []any { return []any{x.caseID, x.seq, x.problem} })
 }
 
 func undeclared(stream []lifecycle.Record) (wrong []step) {
