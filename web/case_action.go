@@ -14,6 +14,7 @@ import (
 
 	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
+	"casewright/domain/money"
 	"casewright/postgres"
 )
 
@@ -306,6 +307,16 @@ func answers(fields []FormField) []Answer {
 			}
 			value = cmp.Or(strings.Join(chosen, ", "), value) // a choice that is not offered any more shows as it was recorded
 		}
+		switch f.Kind {
+		case "date":
+			if day, err := readDate(value); err == nil && !day.IsZero() {
+				value = day.Format("January 2, 2006")
+			}
+		case "money":
+			if amount, err := money.ParseLenient(value); err == nil && value != "" {
+				value = amount.String()
+			}
+		}
 		if value != "" {
 			list = append(list, Answer{f.Label, value})
 		}
@@ -335,7 +346,7 @@ func follows(d lifecycle.Decision) []Follow {
 			kind = "Recorded"
 		}
 		title := strings.TrimPrefix(strings.TrimPrefix(r.Title, "Clock started: "), "Task closed: ") // said by the kind
-		list = append(list, Follow{kind, title})
+		list = append(list, Follow{kind, plainTitle(title)})
 	}
 	return list
 }

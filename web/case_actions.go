@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
-	"strings"
 
 	"casewright/domain/lifecycle"
 )
@@ -71,7 +70,7 @@ func actionGroups(c lifecycle.Case, by lifecycle.Actor, f lifecycle.Facts) (grou
 func (g *ActionGroup) take(c lifecycle.Case, list []lifecycle.Availability, key string) {
 	for _, a := range list {
 		v := ActionView{Name: a.Action.Name, Title: a.Action.Title, Help: a.Action.Help, Citation: a.Action.Citation,
-			Path: actionPath(c.ID, a.Action.Name), Notices: strings.Join(a.Action.Notices, ", "), Reasons: a.Reasons}
+			Path: actionPath(c.ID, a.Action.Name), Notices: letterTitles(a.Action.Notices), Reasons: a.Reasons}
 		if key != "" {
 			v.Path += "?about=" + url.QueryEscape(key)
 		}

@@ -30,7 +30,7 @@ func recipient(c lifecycle.Case, to string) string {
 	if p, ok := c.Party(to); ok {
 		return p.Role.Label()
 	}
-	return map[string]string{"postmaster": "Postmaster", "employer": "Employer"}[to]
+	return sentenceCase(to) // the employer, a board, another agency
 }
 
 // DocumentsPage is S18: the letters of a case.

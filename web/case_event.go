@@ -46,6 +46,7 @@ func (s *Server) eventViews(caseID string, records []lifecycle.Record) []EventVi
 
 func (s *Server) eventView(caseID string, r lifecycle.Record) EventView {
 	v := EventView{Record: r, Path: eventPath(caseID, r.Seq), Who: r.Actor.Name, When: r.RecordedAt.In(s.Clock.Location()), Rulings: rulesOf(r)}
+	v.Record.Title = plainTitle(r.Title)
 	switch r.Actor.Kind {
 	case "public":
 		v.Who = "Applicant"

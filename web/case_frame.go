@@ -95,7 +95,7 @@ func (s *Server) frame(r *http.Request, p postgres.CasePage, tab string) CaseFra
 	c := p.Case
 	today := s.Clock.Today()
 	f := CaseFrame{ID: c.ID, Number: caseName(c), Heading: heading(c), Stage: c.Stage(),
-		County: agency.CountyName(c.County), Worker: p.Worker, Status: c.Status(), Tab: tab, Seq: c.Seq, Changed: c.Changed}
+		County: agency.CountyName(c.County), Worker: p.Worker, Status: reportedAs(c.Status()), Tab: tab, Seq: c.Seq, Changed: c.Changed}
 	f.Page = s.base(r, f.Number)
 	f.Flags = flags(c, p.Persons)
 	for _, d := range p.Deadlines {

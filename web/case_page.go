@@ -113,8 +113,8 @@ func (s *Server) caseOverview(w http.ResponseWriter, r *http.Request) error {
 	today := s.Clock.Today()
 	page := CaseOverviewPage{CaseFrame: s.frame(r, p, "overview"), Missing: c.Application.Missing}
 	page.Live = "/cases/" + c.ID + "/events?after=" + strconv.Itoa(c.Seq)
-	if r.URL.Query().Get("done") != "" {
-		page.Notice = "Done. The history below shows what was recorded."
+	if _, a, ok := lifecycle.FindAction(r.URL.Query().Get("done")); ok {
+		page.Notice = "Done: " + a.Title + "."
 	}
 	page.Stages, page.Ended = steps(c)
 	page.Groups, page.Start = actionGroups(c, viewerOf(r).Actor(), s.facts(p.Loaded))

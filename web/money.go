@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -41,9 +40,9 @@ type MoneyPage struct {
 	Problem    string
 	On         calendar.Date
 	KnownOn    calendar.Date
-	Balances   []BalanceView
+	Groups     []BalanceGroup
 	Account    string // the balance that is explained, in words
-	Lines      []ledger.Line
+	Lines      []LineView
 	Months     []MonthView
 	May        bool // the viewer may record payments
 }
@@ -56,10 +55,29 @@ type BalanceView struct {
 	Open   bool
 }
 
+// BalanceGroup is the balances for one child, or of money that came in.
+type BalanceGroup struct {
+	Title    string
+	Balances []BalanceView
+}
+
+// LineView is a line that explains a balance.
+type LineView struct {
+	ledger.Line
+	Why string // title of the rule
+}
+
+// TransactionView is one transaction in words.
+type TransactionView struct {
+	ledger.Transaction
+	Words  string
+	Amount money.Cents
+}
+
 // MonthView is what was entered for one month.
 type MonthView struct {
 	Name         string
-	Transactions []ledger.Transaction
+	Transactions []TransactionView
 }
 
 func (s *Server) caseMoney(w http.ResponseWriter, r *http.Request) error {
@@ -95,16 +113,13 @@ func (s *Server) caseMoney(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page.fill(ledger.BookOf(transactions, book.KeptThrough), q.Get("account"))
+	page.fill(ledger.BookOf(transactions, book.KeptThrough), q.Get("account"), obligationNames(p.Case))
 	return s.render(w, r, status, "case_money.html", page)
 }
 
 // fill shows the balances of the book, the lines of one of them, and the transactions by month, newest first.
-func (p *MoneyPage) fill(b *ledger.Book, account string) {
-	for _, a := range b.Accounts() {
-		if a.Class == ledger.Charged || a.Class == ledger.Collections {
-			continue // the other sides of lines that are shown
-		}
+func (p *MoneyPage) fill(b *ledger.Book, account string, names obligationWords) {
+	for _, a := range inOrder(b.Accounts()) {
 		lines := b.Explain(a, p.On, p.KnownOn)
 		if len(lines) == 0 {
 			continue
@@ -114,10 +129,15 @@ func (p *MoneyPage) fill(b *ledger.Book, account string) {
 		if a.Class == ledger.Credit {
 			view.Amount = -view.Amount
 		}
+		title := names.group(a)
 		if view.Open {
-			p.Account, p.Lines = view.Words, lines
+			p.Account, p.Lines = title+": "+inner(view.Words), names.lines(lines, a.Order)
 		}
-		p.Balances = append(p.Balances, view)
+		if n := len(p.Groups); n == 0 || p.Groups[n-1].Title != title {
+			p.Groups = append(p.Groups, BalanceGroup{Title: title})
+		}
+		g := &p.Groups[len(p.Groups)-1]
+		g.Balances = append(g.Balances, view)
 	}
 	for _, t := range b.Transactions() {
 		if t.EffectiveOn.After(p.On) || !p.KnownOn.IsZero() && t.RecordedOn.After(p.KnownOn) {
@@ -129,32 +149,11 @@ func (p *MoneyPage) fill(b *ledger.Book, account string) {
 			p.Months = append(p.Months, MonthView{Name: month})
 			at = len(p.Months) - 1
 		}
-		p.Months[at].Transactions = append(p.Months[at].Transactions, t)
+		p.Months[at].Transactions = append(p.Months[at].Transactions, names.transaction(t))
 	}
 	slices.SortFunc(p.Months, func(a, b MonthView) int {
 		return b.Transactions[0].EffectiveOn.FirstOfMonth().Compare(a.Transactions[0].EffectiveOn.FirstOfMonth())
 	})
-}
-
-var bucketWords = map[ledger.Bucket]string{ledger.Current: "support of this month", ledger.NeverAssigned: "arrears owed to the family",
-	ledger.UnassignedDuring: "arrears owed to the family, beyond the aid it got", ledger.TemporarilyAssigned: "arrears assigned while aid lasts",
-	ledger.ConditionallyAssigned: "arrears owed to the family, except from tax refunds", ledger.PermanentlyAssigned: "arrears owed to the state",
-	ledger.FosterCareAssigned: "arrears owed for foster care"}
-
-var nameWords = map[string]string{ledger.FutureSupport: "Held for coming months", ledger.RefundDue: "To be repaid to the parent paying support",
-	ledger.ToFamily: "Passed to the family", ledger.ToState: "Kept by the state for CalWORKs", ledger.ToFosterCare: "Kept for foster care",
-	ledger.ToMediCal: "Kept for Medi-Cal", ledger.ToFee: "Service fee", ledger.OnHold: "Collected and on hold"}
-
-// accountWords names an account as people do.
-func accountWords(a ledger.Account) string {
-	if a.Name != "" {
-		return nameWords[a.Name]
-	}
-	words := bucketWords[a.Bucket]
-	if a.Part == ledger.InterestDue {
-		words = "interest on " + words
-	}
-	return "Order " + strings.Replace(a.Order, "-", ", ", 1) + ": " + words
 }
 
 // PaymentEntry is the form of a payment that came in.

@@ -167,6 +167,4 @@ func sourceWords(source ledger.Source) string {
 }
 
 // sentenceOf makes a sentence of an error's text.
-func sentenceOf(text string) string {
-	return strings.ToUpper(text[:1]) + text[1:] + "."
-}
+func sentenceOf(text string) string { return sentenceCase(text) + "." }

@@ -29,8 +29,8 @@ func TestMoneyOfACase(t *testing.T) {
 	if err := x.DB.KeepBooks(t.Context(), []postgres.Kept{{Book: book, Added: added}}, x.Clock.Now()); err != nil {
 		t.Fatal(err)
 	}
-	b.get(path).status(200).says("$500.00 of support is due each month", "$1,000.00 is past due", "Order O1, child1: arrears owed to the family", "Record a payment")
-	b.get(path+"?account=owed/O1-child1/never_assigned/principal").status(200).says("Explained: Order O1, child1", "is past due", "<cite>")
+	b.get(path).status(200).says("<dt>Due each month</dt><dd>$500.00</dd>", "<dd class=\"late\">$1,000.00</dd>", "O1-child1", "Past due, owed to the family", "Record a payment")
+	b.get(path+"?account=owed/O1-child1/never_assigned/principal").status(200).says("O1-child1: past due, owed to the family", "is past due", "<cite>")
 	b.get(path + "?as_of=" + from.AddDays(-1).String()).status(200).says("Nothing had been charged by then")
 	b.get(path + "?as_of=13/45/2026").status(422).says("<title>Error: ")
 	x.as(lifecycle.Auditor).get(path).status(200).hides("Record a payment")
@@ -49,9 +49,9 @@ func TestMoneyOfACase(t *testing.T) {
 	if err != nil || len(receipts[id]) != 1 || receipts[id][0].Amount != 600_00 {
 		t.Fatalf("%+v, %v", receipts, err)
 	}
-	b.get(path).status(200).says("$900.00 is past due", "Passed to the family", "The last payment was collected")
+	b.get(path).status(200).says("<dd class=\"late\">$900.00</dd>", "Passed to the family", "<dt>Last payment collected</dt><dd>"+today.Format("January 2, 2006"))
 
 	b.post(path+"/return", "receipt", "SDU-9", "why", "No funds.").status(422).says("no payment with this number")
 	b.post(path+"/return", "receipt", "SDU-77", "why", "No funds.").to(path)
-	b.get(path).status(200).says("$1,000.00 is past due")
+	b.get(path).status(200).says("<dd class=\"late\">$1,000.00</dd>")
 }

@@ -124,14 +124,10 @@ var functions = template.FuncMap{
 		}
 		return t.Format("Jan 2, 2006, 3:04 PM")
 	},
-	"sentence": func(s string) string { // with a capital letter
-		if s == "" {
-			return ""
-		}
-		return strings.ToUpper(s[:1]) + s[1:]
-	},
-	"source": lifecycle.SourceLabel, // where a lead or an address came from
-	"words":  func(s string) string { return strings.ReplaceAll(s, "_", " ") },
+	"sentence": sentenceCase,
+	"letter":   letterTitle,
+	"source":   lifecycle.SourceLabel, // where a lead or an address came from
+	"words":    func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 	// dict passes several values to one template: {{template "part" dict "A" .A "B" .B}}.
 	"dict": func(pairs ...any) (map[string]any, error) {
 		m := map[string]any{}
@@ -144,6 +140,14 @@ var functions = template.FuncMap{
 		}
 		return m, nil
 	},
+}
+
+// sentenceCase begins a text with a capital letter.
+func sentenceCase(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // render answers with the page of a template file, or, when htmx asks for an element whose id is the name of a

@@ -89,9 +89,6 @@ var bestReasons = map[int]string{
 // pageRows is how many lines one page of a list has.
 const pageRows = 25
 
-// stages are the words of Case.Stage by which lists are filtered.
-var stages = []string{"Application", "Opened", "Locate", "Located", "Suspended: good cause claim", "Good cause approved"}
-
 // workView is one way to look at work: whose tasks, and which.
 type workView struct {
 	name, label string
@@ -137,8 +134,8 @@ func (s *Server) work(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := WorkPage{Page: s.base(r, "My work"), View: view.name, Waiting: view.waiting, Sort: "limit", Stages: stages}
-	if slices.Contains(stages, query.Get("stage")) {
+	page := WorkPage{Page: s.base(r, "My work"), View: view.name, Waiting: view.waiting, Sort: "limit", Stages: lifecycle.Stages}
+	if slices.Contains(lifecycle.Stages, query.Get("stage")) {
 		page.Stage = query.Get("stage")
 	}
 	if query.Get("sort") == "age" && !view.waiting {

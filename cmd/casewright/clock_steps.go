@@ -26,9 +26,11 @@ func stepped(c *clock.Clock) *clock.Clock {
 
 func nine(day calendar.Date, zone *time.Location) time.Time { return day.In(zone).Add(9 * time.Hour) }
 
-// step moves the clock to each date that a line of in names, and answers with the date on out. The work that follows
-// the calendar, and not a case, is done at once: the schedules go by real time. It ends with the input.
-func step(ctx context.Context, c *clock.Clock, temporal client.Client, in io.Reader, out io.Writer) error {
+// step moves the clock to each date that a line of in names, and answers with the date on out when the work of the day
+// is done. Work that follows the calendar, and not a case, is started here: its schedules go by real time. It ends with
+// the input.
+func step(ctx context.Context, p *parts, in io.Reader, out io.Writer) error {
+	c := p.clock
 	lines := bufio.NewScanner(in)
 	for ctx.Err() == nil && lines.Scan() {
 		day, err := parseDay(lines.Text())
@@ -38,7 +40,7 @@ func step(ctx context.Context, c *clock.Clock, temporal client.Client, in io.Rea
 		}
 		c.Set(nine(day, c.Location()))
 		for _, w := range []string{workflows.MonthlyBooksType, workflows.SweepDelinquencyType} {
-			run, err := temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{ID: "step-" + w + "-" + day.String(), TaskQueue: workflows.BatchQueue}, w)
+			run, err := p.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{ID: "step-" + w + "-" + day.String(), TaskQueue: workflows.BatchQueue}, w)
 			if err == nil {
 				err = run.Get(ctx, nil)
 			}
@@ -46,7 +48,26 @@ func step(ctx context.Context, c *clock.Clock, temporal client.Client, in io.Rea
 				return fmt.Errorf("keep the books of %s: %w", day, err)
 			}
 		}
+		if err := settle(ctx, p, day); err != nil {
+			return err
+		}
 		fmt.Fprintf(out, "Clock moved to %s\n", day)
 	}
 	return lines.Err()
+}
+
+// settle waits until all clocks of the day were looked at and their letters made, for at most half a minute: one that
+// cannot be made would be waited for in vain.
+func settle(ctx context.Context, p *parts, day calendar.Date) error {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
+		late, err := p.db.OverdueProcesses(ctx, day, "", "", 1)
+		if err != nil {
+			return err
+		}
+		pending, err := p.db.CasesWithPendingEffects(ctx, 0, "", 1)
+		if err != nil || len(late)+len(pending) == 0 {
+			return err
+		}
+	}
+	return nil
 }

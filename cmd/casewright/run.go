@@ -70,7 +70,7 @@ func (c *runCmd) Run(s *streams) error {
 	if c.ClockSteps {
 		p.clock = stepped(p.clock)
 		go func() { // it may wait for a line for as long as the program runs
-			if err := step(ctx, p.clock, p.temporal, s.In, s.Out); err != nil && ctx.Err() == nil {
+			if err := step(ctx, p, s.In, s.Out); err != nil && ctx.Err() == nil {
 				tell(s)(err.Error())
 			}
 		}()

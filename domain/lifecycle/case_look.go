@@ -70,6 +70,10 @@ func (c Case) OpenTask(name, subject string) (Task, bool) {
 	return Task{}, false
 }
 
+// Stages are all that Stage says, in the order of a case's life.
+var Stages = []string{"Application", "Application withdrawn", "Opened", "Locate", "Located", "Order establishment", "Order in force", "Paying", "Enforcement",
+	"Suspended: good cause claim", "Suspended: adoption considered", "Good cause approved", "Closing", "Closed"}
+
 // Stage is where the case stands, in the words of the screens.
 func (c *Case) Stage() string {
 	switch {

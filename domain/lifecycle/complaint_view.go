@@ -67,6 +67,12 @@ func (r *record) day(label string, d calendar.Date) {
 	}
 }
 
+func (r *record) yes(label string, holds bool) {
+	if holds {
+		r.add(label, "Yes")
+	}
+}
+
 // complaintRecord is the record of 22 CCR 120107, as far as the case keeps it.
 func complaintRecord(c Case, key string) []Entry {
 	x, _ := c.FindComplaint(key)

@@ -39,6 +39,9 @@ func (s *story) take(d lifecycle.Decision) {
 	for id, p := range d.Persons {
 		s.persons[id] = p
 	}
+	if !slices.Contains(lifecycle.Stages, s.c.Stage()) {
+		s.t.Fatalf("the stage %q is none that lists are filtered by", s.c.Stage())
+	}
 	s.transitionsHold(d)
 	if s.decided%foldEvery == 0 {
 		s.foldsToItself()

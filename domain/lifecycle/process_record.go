@@ -5,13 +5,14 @@ import "strings"
 // records tell what the case keeps of an instance of a process, by the process's name.
 var records = map[string]func(c Case, key string) []Entry{
 	ComplaintProcess: complaintRecord, StateHearingProcess: hearingRecord, LicenseProcess: licenseRecord, AdminReviewProcess: reviewRecord,
+	withholdingProcess: withholdingRecord, "medical-support": medicalRecord, LevyProcess: levyRecord, ReviewProcess: adjustmentRecord,
 }
 
 // ProcessRecord is what the case keeps of the process at a place, line by line, without whereabouts; nothing where its
 // history says it all.
 func ProcessRecord(c Case, place string) []Entry {
 	p, ok := FindProcess(place)
-	if !ok || records[p.Name] == nil || keyOf(place) == "" {
+	if !ok || records[p.Name] == nil || p.Many != nil && keyOf(place) == "" {
 		return nil
 	}
 	return records[p.Name](c, keyOf(place))

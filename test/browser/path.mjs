@@ -145,12 +145,12 @@ async function pay(v) {
   await days('2026-04-10');
   await v.goto(`/cases/${id}`);
   await v.follow(v.page.locator('main nav a', { hasText: 'Money' }));
-  await says(v, '$700.00 of support is due each month');
+  await says(v, 'Unpaid this month\n$700.00');
   await v.press('link', 'Record a payment');
   await v.press('button', 'Record the payment', 422);
   await fill(v, { amount: '700.00', collected_on: '4/10/2026', source: 'voluntary' });
   await v.press('button', 'Record the payment');
-  await says(v, 'Nothing is past due');
+  await says(v, 'Unpaid this month\n$0.00');
   step('April was charged and paid');
 }
 
@@ -169,7 +169,7 @@ async function payByFile(v) {
   await v.press('button', 'Record the payments');
   await says(v, '1 of 3 payments were taken');
   await v.press('link', number);
-  await says(v, '$450.00 of this month is unpaid');
+  await says(v, 'Unpaid this month\n$450.00');
   step('a part of May came in a file of payments');
 }
 
@@ -178,7 +178,7 @@ async function fallBehind(v) {
   await days('2026-06-10');
   await days('2026-07-01');
   await v.goto(`/cases/${id}/money`);
-  await v.press('link', /arrears owed to the family/);
+  await v.press('link', /^Past due, owed to the family/);
   await v.goto(`/cases/${id}`);
   await v.goto(`/cases/${id}/remedies`);
   step('May and June were not paid: the case is delinquent');

@@ -89,7 +89,7 @@ async function openCase() {
   await f.choose('f-solicited');
   await v.press('button', 'Continue');
   const follows = await v.page.locator('main').innerText();
-  expect(follows.includes('INT-INTERVIEW') && follows.includes('N-OPEN-CP') && follows.includes('LOC-75'), 'the consequences before confirming');
+  expect(follows.includes('INT-INTERVIEW') && follows.includes('Your child support case is open') && follows.includes('LOC-75'), 'the consequences before confirming');
   await v.press('button', 'Confirm');
   const text = await v.page.locator('main').innerText();
   expect(/\d{3}-\d{8}/.test(text), 'a case number');
