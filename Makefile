@@ -85,8 +85,8 @@ test/needs: ## Install what the tests need: on Debian as root Chromium, poppler-
 test/go: build ## Run the tests of PACKAGES on real servers
 	go run ./test/report -stack $(DEVSTACK) $(PACKAGES)
 
-test/browser: build test/needs ## Run the browser tests
-	go run ./test/report -stack $(DEVSTACK) -need chromium ./test/browser/...
+test/browser: build test/needs ## Run the browser tests; SCREENSHOTS=FOLDER keeps every screen of one case's path
+	SCREENSHOTS="$(abspath $(SCREENSHOTS))" go run ./test/report -stack $(DEVSTACK) -need chromium ./test/browser/...
 
 test/faults: build ## Kill every part at random moments while commands run, and check that nothing is lost or doubled; CASES=1000 KILLS=40 for many cases
 ifdef CASES

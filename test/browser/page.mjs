@@ -2,7 +2,7 @@
 //
 //   node SCRIPT.mjs BASE on|off      on and off say whether the browsers run JavaScript
 //
-// A script prints a line for each step and exits 1 when a step fails or a page shows a problem. With SCREENSHOTS=FOLDER
+// A script prints a line for each step and exits 1 when a step fails or a page shows a problem. With ALBUM=FOLDER
 // in the environment every page is saved there as a wide and as a narrow screen shows it, instead of being checked.
 import { chromium } from 'playwright-core';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
 const [base, script] = process.argv.slice(2);
-const album = process.env.SCREENSHOTS;
+const album = process.env.ALBUM;
 let pictures = 0;
 export const javaScript = script !== 'off';
 
@@ -136,7 +136,7 @@ class Visitor {
   async check() {
     if (!this.javaScript) return;
     const at = new URL(this.page.url());
-    const kind = [(at.pathname + at.search.replace(/done=[^&]*/, 'done')).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\d+/g, 'N'), await this.page.title(), ...await this.page.locator('h1').allInnerTexts()].join(' ');
+    const kind = [this.called, (at.pathname + at.search.replace(/done=[^&]*/, 'done')).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\d+/g, 'N'), await this.page.title(), ...await this.page.locator('h1').allInnerTexts()].join(' ');
     if (this.checked.has(kind)) return;
     this.checked.add(kind);
     const name = `${String(++pictures).padStart(3, '0')}-${this.called ?? (await this.page.title()).replace(/ \|.*/, '').replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
@@ -153,6 +153,13 @@ class Visitor {
       for (const v of violations) this.problems.push(`${this.page.url()} at ${width} px: ${v.id}: ${v.help}: ${v.nodes.map((n) => n.target).join(' ')}`);
     }
     await this.page.setViewportSize({ width: 1280, height: 900 });
+  }
+
+  // show checks and pictures a page of a kind that was seen before, under a name of its own.
+  async show(called) {
+    this.called = called;
+    await this.check();
+    this.called = undefined;
   }
 
   async picture(path) {

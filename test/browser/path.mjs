@@ -137,6 +137,7 @@ async function agree(v) {
   await v.goto(`/cases/${id}/orders`);
   await says(v, '$700.00');
   await does(v, 'send-order-copy');
+  await v.show('order-in-force');
   step('both parents agreed on $700 a month, and the court ordered it');
 }
 
@@ -178,7 +179,9 @@ async function fallBehind(v) {
   await days('2026-06-10');
   await days('2026-07-01');
   await v.goto(`/cases/${id}/money`);
+  await v.show('money-past-due');
   await v.press('link', /^Past due, owed to the family/);
+  await v.show('money-explained');
   await v.goto(`/cases/${id}`);
   await v.goto(`/cases/${id}/remedies`);
   step('May and June were not paid: the case is delinquent');
@@ -189,6 +192,7 @@ async function withhold(v) {
   await does(v, 'serve-withholding', { how: 'mail', elsewhere: 'no', limited: 'no' });
   await days('2026-07-17');
   await does(v, 'record-income-withheld', { payday: '7/15/2026', amount: '350.00', every: 'semimonthly' });
+  await v.show('withholding');
   await v.goto(`/cases/${id}/processes/income-withholding/W1`);
   step('the employer withholds');
 }
@@ -216,6 +220,7 @@ async function releaseLicense(v) {
     outcome: 'agreement', 'agreement.monthly': '150.00', 'agreement.paid': '0.00', 'agreement.weighed': true,
     'agreement.departs': 'He pays what his earnings leave beside the withholding.', findings: 'The employer has withheld support since July 15. May and June are unpaid.',
   });
+  await v.show('license-released');
   await v.goto(`/cases/${id}/processes/license-release/D1`);
   await says(v, 'eleased');
   step('the license was reviewed and released');
@@ -227,16 +232,19 @@ async function complain(v, boss) {
   await does(v, 'record-complaint-step', { what: 'The payment was sent to an account that she closed in June.' });
   await v.goto(`/cases/${id}/processes/complaint-resolution/C1`);
   await does(v, 'resolve-complaint', { findings: 'The payment went to an account that was closed.\nIt was sent again on August 12.', given: 'mailed', action: 'no' });
+  await v.show('complaint-answered');
   step('the mother complained, and was answered');
 }
 
 async function close(v) {
   await days('2026-10-05');
   await does(v, 'propose-closure', { criterion: 'b12', asked: true, evidence: 'Her letter of October 2 asks to close the case: both parents live together again.' });
+  await v.show('closed');
   await v.goto(`/cases/${id}/processes/case-closure`);
   await v.goto(`/cases/${id}/history`);
   await v.goto(`/cases/${id}/documents`);
   await v.goto(`/cases/${id}/money`);
+  await v.show('money-at-the-end');
   step('the mother asked to close the case, and it was closed');
 }
 

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
 )
 
 // TestPath is one case from the public application to its closure, on a clock that is moved: path.mjs goes through every
-// page on the way. SCREENSHOTS=FOLDER in the environment keeps a picture of each.
+// page on the way. SCREENSHOTS, a folder from the root, keeps a picture of each.
 func TestPath(t *testing.T) {
 	t.Log("uses: postgresql")
 	t.Log("uses: temporal")
@@ -28,5 +29,5 @@ func TestPath(t *testing.T) {
 		}
 	}))
 	defer clock.Close()
-	nodeWith(t, []string{"CLOCK=" + clock.URL + "/"}, "path.mjs", p.pages, "on")
+	nodeWith(t, []string{"CLOCK=" + clock.URL + "/", "ALBUM=" + os.Getenv("SCREENSHOTS")}, "path.mjs", p.pages, "on")
 }
