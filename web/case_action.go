@@ -345,8 +345,14 @@ func follows(d lifecycle.Decision) []Follow {
 		if kind == "" {
 			kind = "Recorded"
 		}
-		title := strings.TrimPrefix(strings.TrimPrefix(r.Title, "Clock started: "), "Task closed: ") // said by the kind
-		list = append(list, Follow{kind, plainTitle(title)})
+		title := plainTitle(r.Title)
+		for _, said := range []string{"Clock started: ", "Task closed: ", "Letter "} { // by the kind
+			title = strings.TrimPrefix(title, said)
+		}
+		if who, what, ok := strings.Cut(title, ": "); ok && r.Kind == "task-opened" {
+			kind, title = who, what
+		}
+		list = append(list, Follow{kind, strings.TrimSuffix(title, " requested")})
 	}
 	return list
 }

@@ -52,6 +52,7 @@ func (s *Server) eventView(caseID string, r lifecycle.Record) EventView {
 		v.Who = "Applicant"
 	case "system":
 		v.Who += " (automatic)"
+		v.Record.Actor.Role = "" // it is no person's
 	}
 	if r.Kind == (lifecycle.NoticeRendered{}).Kind() {
 		var n lifecycle.NoticeRendered

@@ -154,6 +154,7 @@ func (d drawing) field(f lifecycle.Field, siblings []lifecycle.Field) FormField 
 			x.Sealed, x.Last4 = sealed.Sealed, sealed.Last4
 		}
 	}
+	x.Wide = x.Wide || len(f.Label) > 40 || len(f.Help) > 60 // what is long to read has a row of its own
 	switch f.Name[strings.LastIndex(f.Name, ".")+1:] {
 	case "zip":
 		x.Width, x.Mode = "usa-input--small", "numeric"

@@ -66,28 +66,19 @@ func (e *entry) missing() string {
 		return "Answer the question: " + e.label
 	}
 	if len(e.choices) > 0 || e.list != "" {
-		return "Choose " + object(e.label) + "."
+		return "Choose " + lower(e.label) + "."
 	}
 	if e.Type.Kind() == reflect.Bool {
 		return "Confirm: " + lower(e.label) + "."
 	}
-	return "Enter " + object(e.label) + "."
-}
-
-// object is a label behind a verb: "Date" becomes "the date", "Who offers" and "The amount" need no article.
-func object(label string) string {
-	first, _, _ := strings.Cut(strings.ToLower(label), " ")
-	if slices.Contains([]string{"the", "a", "an", "all", "each", "any", "your", "who", "whose", "what", "which", "when", "where", "why", "how", "whether", "by", "as", "of", "in"}, first) {
-		return lower(label)
-	}
-	return "the " + lower(label)
+	return "Enter " + lower(e.label) + "."
 }
 
 func notListed(label string) string {
 	if strings.HasSuffix(label, "?") {
 		return "Choose one of the answers: " + label
 	}
-	return "Choose " + object(label) + " from the list."
+	return "Choose " + lower(label) + " from the list."
 }
 
 func checkDate(d calendar.Date, label string, wrong func(string)) {
