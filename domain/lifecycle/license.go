@@ -29,6 +29,10 @@ const (
 // held are the states in which the name is on the list or the board withholds or suspends the license.
 var held = In(OnList, TemporaryLicense, SuspensionNotice, ListingUnderReview, ReleaseDenied, CourtReview, OutAgain, LicenseDenied, LicenseSuspended)
 
+// unsent are the states that a license may be in while no board knows of the listing: then there is nothing to release,
+// and it is only taken off the list.
+var unsent = In(OnList, ListingUnderReview, ReleaseDenied, CourtReview)
+
 // boardSide are the states of a license that nobody disputes: where a dispute begins and where it returns to.
 var boardSide = In(OnList, TemporaryLicense, SuspensionNotice, OutAgain, LicenseDenied, LicenseSuspended)
 
@@ -57,7 +61,7 @@ var LicenseRelease = Process{
 		{Name: "record-suspension-notice", Title: "Record the board's notice of suspension", Citation: "Fam. Code § 17520(e)(3)(B), (f)(2)", From: In(OnList, ListingUnderReview, ReleaseDenied, CourtReview),
 			Moves: []Move{{"", OnList, SuspensionNotice}}, Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{boardHasNotActed, supplemental}, Does: Do(recordSuspensionNotice), Notices: []string{"N-LICENSE-SUSPEND"}},
 		{Name: "confirm-listing", Title: "Repeat the monthly check of the certified list", Citation: "Fam. Code §§ 17520(b), (l), 17520.5", From: append(slices.Clone(held), LicenseReleased, ConditionalRelease),
-			Moves: append(moves(held, LicenseReleased), Move{"", OnList, OffList}), Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(confirmListing), Notices: []string{"N-LICENSE-RELEASE"}},
+			Moves: append(moves(held, LicenseReleased), moves(unsent, OffList)...), Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(confirmListing), Notices: []string{"N-LICENSE-RELEASE"}},
 		{Name: "release-license", Title: "Release the license", Citation: "Fam. Code § 17520(h)(1), (l)(1)", From: In(OnList, TemporaryLicense, SuspensionNotice, ReleaseDenied, CourtReview, OutAgain, LicenseDenied, LicenseSuspended), To: To(LicenseReleased),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{boardsKnow}, Does: Do(releaseLicense), Notices: []string{"N-LICENSE-RELEASE"}},
 		{Name: "record-release-processed", Title: "Record that the board processed the release", Citation: "Fam. Code § 17520(l)(1)", From: In(LicenseReleased, ConditionalRelease),
@@ -85,7 +89,7 @@ var LicenseRelease = Process{
 		{Says: "The listing is under review", On: On(AdminReviewAsked{}), When: ofLicense, Moves: moves(boardSide, ListingUnderReview), Does: reviewBegins},
 		{Says: "What the administrative review led to", On: On(AdminReviewDecided{}, AdminReviewUnfinished{}, AdminReviewWithdrawn{}),
 			Moves: slices.Concat(moves(In(ListingUnderReview), boardSide...), moves(held, LicenseReleased),
-				[]Move{{"", ListingUnderReview, ReleaseDenied}, {"", OnList, OffList}}), Does: reviewEnds},
+				[]Move{{"", ListingUnderReview, ReleaseDenied}}, moves(unsent, OffList)), Does: reviewEnds},
 	},
 	Deadlines: []DeadlineUse{
 		{ID: "LIC-LIST", Opens: On(LicenseListed{}, ListingConfirmed{}), Closes: On(ListingConfirmed{}), Remind: 7, Recurs: true, Note: "The list is updated every month. A released license is looked at every month too."},

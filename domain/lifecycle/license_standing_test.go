@@ -45,6 +45,14 @@ var licenseStandings = map[lifecycle.State]step{
 	lifecycle.ListingUnderReview: all(licenseTemporary, func(s *story) { reviewOfListing(s) }), lifecycle.ReleaseDenied: all(licenseTemporary, deniedRelease), lifecycle.CourtReview: all(licenseTemporary, deniedRelease, func(s *story) { courtFiled(s) }),
 }
 
+// licenseUnsent are ways to each state in which a license may be held while no board knows of the listing.
+var licenseUnsent = map[lifecycle.State]step{
+	lifecycle.OnList: unsentLicense, lifecycle.ListingUnderReview: all(unsentLicense, func(s *story) { reviewOfListing(s) }),
+	lifecycle.ReleaseDenied: all(unsentLicense, deniedRelease), lifecycle.CourtReview: all(unsentLicense, deniedRelease, func(s *story) { courtFiled(s) }),
+}
+
+var unsentLicense = all(listable, do("list-license", license()))
+
 var licenseUndisputed = []lifecycle.State{lifecycle.OnList, lifecycle.TemporaryLicense, lifecycle.SuspensionNotice, lifecycle.OutAgain, lifecycle.LicenseDenied, lifecycle.LicenseSuspended}
 
 // everyStanding are the stories that are the same from every state: a review goes and comes back, the court upholds,
@@ -68,8 +76,13 @@ func everyStanding() []scenario {
 			scenario{name + "in compliance at the monthly check", given(way, do("confirm-listing", lifecycle.MonthlyCheck{About: "D1", Behind: "no"}), stands(d1, lifecycle.LicenseReleased))},
 			scenario{name + "the claimant is not the parent", given(way, identityUpheld, has("notice N-LICENSE-RELEASE to board"), stands(d1, lifecycle.LicenseReleased))})
 	}
+	for state, way := range licenseUnsent {
+		name := string(state) + ", not yet sent: "
+		list = append(list,
+			scenario{name + "in compliance at the monthly check", given(way, do("confirm-listing", lifecycle.MonthlyCheck{About: "D1", Behind: "no"}), hasNo("notice N-LICENSE-RELEASE"), stands(d1, lifecycle.OffList))},
+			scenario{name + "the claimant is not the parent", given(way, identityUpheld, hasNo("notice N-LICENSE-RELEASE"), stands(d1, lifecycle.OffList))})
+	}
 	return append(list,
-		scenario{"listed, not yet sent: the claimant is not the parent", given(listable, do("list-license", license()), identityUpheld, hasNo("notice"), stands(d1, lifecycle.OffList))},
 		scenario{"out again: straight to the court", given(licenseAgain, courtFiled, stands(d1, lifecycle.CourtReview),
 			func(s *story) {
 				do("record-license-court-decision", lifecycle.CourtDecisionForm{LicenseFact: licenseFact(s.today.String()), Outcome: "compliance", Finding: "Paid."})(s)
