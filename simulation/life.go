@@ -7,7 +7,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -33,6 +32,7 @@ type life struct {
 	tried   map[string]int           // how often
 	acts    int                      // commands done today
 	purse   purse
+	lean    leaning
 	tally   *tally
 	told    func(lifecycle.Decision) // each step, when somebody listens
 }
@@ -49,24 +49,14 @@ func live(c Config, index int) (*tally, error) {
 
 // lived lives one case to the end and proves it.
 func lived(c Config, index int, told func(lifecycle.Decision)) (*life, error) {
-	r := rand.New(rand.NewPCG(c.Seed, uint64(index)))
-	start := c.Start.AddDays(r.IntN(365))
-	l := &life{config: c, r: r, today: start, end: c.Start.AddMonths(12 * c.Years), persons: map[string]lifecycle.Person{},
-		planned: map[string]calendar.Date{}, tried: map[string]int{}, tally: newTally(), told: told,
-		id: uuid.NewSHA1(uuid.Nil, fmt.Appendf(nil, "%d/%d", c.Seed, index)).String()}
-	l.family = Family(c, index, start)
+	l := born(c, index, index*stride)
+	l.told = told
 	if err := l.begin(); err != nil {
 		return nil, fmt.Errorf("on %s: %w", l.today, err)
 	}
-	for {
-		next, do := l.next()
-		if next.After(l.end) {
-			break
-		}
-		if next.After(l.today) {
-			l.today, l.acts = next, 0
-		}
-		if err := do(); err != nil {
+	for goesOn := true; goesOn; {
+		var err error
+		if goesOn, err = l.step(); err != nil {
 			return nil, fmt.Errorf("on %s, event %d: %w%s", l.today, l.c.Seq, err, l.lately())
 		}
 	}
@@ -74,20 +64,28 @@ func lived(c Config, index int, told func(lifecycle.Decision)) (*life, error) {
 	return l, l.proves()
 }
 
-// begin is how the case comes in: most by an application, some by a referral of the welfare department.
-func (l *life) begin() error {
-	action, form := "file-application", any(l.family)
-	switch {
-	case l.r.IntN(10) < 3:
-		action = "receive-referral"
-		form = lifecycle.ReferralForm{County: l.family.County, ReceivedOn: l.today, Aid: lifecycle.AidCalWORK, Receiving: l.family.Receiving, Paying: l.family.Paying, Children: l.family.Children}
-	case l.r.IntN(10) == 0:
-		action, form = "request-application", lifecycle.ApplicationRequest{County: l.family.County, Channel: l.pick("telephone", "in_person", "written"), Person: l.family.Receiving}
+// born is a life before its first day, that leans toward a goal.
+func born(c Config, index, toward int) *life {
+	r := rand.New(rand.NewPCG(c.Seed, uint64(index)))
+	start := c.Start.AddDays(r.IntN(365))
+	l := &life{config: c, r: r, today: start, end: c.Start.AddMonths(12 * c.Years), persons: map[string]lifecycle.Person{},
+		planned: map[string]calendar.Date{}, tried: map[string]int{}, tally: newTally(),
+		id: uuid.NewSHA1(uuid.Nil, fmt.Appendf(nil, "%d/%d", c.Seed, index)).String()}
+	l.lean.toward(toward, start)
+	l.family = Family(c, index, start)
+	return l
+}
+
+// step is the next thing that happens, false when that is after the end.
+func (l *life) step() (bool, error) {
+	next, do := l.next()
+	if next.After(l.end) {
+		return false, nil
 	}
-	err := l.do(action, form, lifecycle.Intake)
-	l.fate = l.today.AddDays(30 + l.r.IntN(90))
-	l.purse.next, l.purse.working = l.today.FirstOfNextMonth().AddDays(l.r.IntN(6)), l.r.IntN(3) > 0
-	return err
+	if next.After(l.today) {
+		l.today, l.acts = next, 0
+	}
+	return true, do()
 }
 
 // next is the next day on which something happens to the case, and what.
@@ -98,6 +96,9 @@ func (l *life) next() (calendar.Date, func() error) {
 	}
 	if l.purse.next.Before(day) {
 		day, do = l.purse.next, l.month
+	}
+	if l.lean.next.Before(day) {
+		day, do = l.lean.next, l.steer
 	}
 	for _, t := range l.c.Tasks {
 		if on := l.planned[t.Key]; t.Open() && on.Before(day) {
@@ -121,169 +122,6 @@ func (l *life) pass(place string) error {
 	if len(d.Records) == 0 {
 		return fmt.Errorf("the clock of %s stands still", place)
 	}
-	return l.take(d)
-}
-
-// maxTries is how often a worker tries to answer a task before it is left for months.
-const maxTries = 12
-
-// work answers a task by its action, or by whatever its process allows.
-func (l *life) work(t lifecycle.Task) error {
-	l.tried[t.Key]++
-	defer l.plan(t)
-	role := t.Queue
-	if _, a, ok := lifecycle.FindAction(t.Action); ok {
-		if !slices.Contains(a.Roles, role) {
-			role = a.Roles[0]
-		}
-		done, err := l.attempt(a, role, t.Subject, t.Key)
-		if done || err != nil {
-			return err
-		}
-	}
-	process, _, _ := strings.Cut(t.Process, "/")
-	return l.something(role, func(a lifecycle.Availability) bool { return a.Process == process && !starts(a.Action) })
-}
-
-// starts reports whether an action starts a process, or one of many.
-func starts(a lifecycle.Action) bool { return len(a.From) == 1 && a.From[0] == lifecycle.None }
-
-// busy reports whether a case has enough of one kind going on already.
-func (l *life) busy(process string) bool {
-	p, _ := lifecycle.FindProcess(process)
-	return p.Many != nil && len(p.Instances(l.c)) > 1
-}
-
-// plan says when an open task is worked next: most in time, some on the last days, some late.
-func (l *life) plan(t lifecycle.Task) {
-	days := 1 + l.r.IntN(25)
-	if !t.Limit.IsZero() && l.tried[t.Key] == 0 {
-		left := max(1, l.today.DaysUntil(t.Limit))
-		switch p := l.r.IntN(100); {
-		case p < 80:
-			days = l.r.IntN(max(1, left*2/3))
-		case p < 93:
-			days = left - l.r.IntN(min(left, 4))
-		default:
-			days = left + 1 + l.r.IntN(30)
-		}
-	}
-	if l.tried[t.Key] >= maxTries {
-		days += 180
-	}
-	l.planned[t.Key] = l.today.AddDays(days)
-}
-
-// befalls is something that no task asked for: a dispute, a move, an arrest, a change of law that someone uses.
-func (l *life) befalls() error {
-	l.fate = l.today.AddDays(1 + l.r.IntN(400))
-	role := lifecycle.Supervisor
-	if l.r.IntN(4) == 0 {
-		role = lifecycle.Caseworker
-	}
-	return l.something(role, func(a lifecycle.Availability) bool {
-		return (!slices.Contains(rare, a.Action.Name) || l.r.IntN(20) == 0) && !(starts(a.Action) && l.busy(a.Process))
-	})
-}
-
-// rare are actions that are allowed for years and taken now and then.
-var rare = []string{"add-note", "withdraw-application", "claim-good-cause", "set-confidentiality", "mail-violence-questionnaire", "record-undeliverable-money", "assign-worker"}
-
-// something is one of the actions that are allowed now: first a process is drawn, so that one with many actions
-// does not drown the others.
-func (l *life) something(role lifecycle.ActorRole, fits func(lifecycle.Availability) bool) error {
-	by := map[string][]lifecycle.Availability{}
-	for _, a := range lifecycle.Available(l.c, actor(role), l.facts()) {
-		if a.Allowed() && fits(a) {
-			by[a.Process] = append(by[a.Process], a)
-		}
-	}
-	processes := slices.Sorted(maps.Keys(by))
-	for range min(3, len(processes)) {
-		list := by[processes[l.r.IntN(len(processes))]]
-		a := list[l.r.IntN(len(list))]
-		about := ""
-		if len(a.Keys) > 0 {
-			about = a.Keys[l.r.IntN(len(a.Keys))]
-		}
-		if done, err := l.attempt(a.Action, role, about, ""); done || err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// attempts is how often a form is filled in anew before it is given up.
-const attempts = 8
-
-// attempt fills in an action's form until it is taken, mending what is said to be wrong. It reports whether it was
-// done; an action that is refused is not.
-func (l *life) attempt(a lifecycle.Action, role lifecycle.ActorRole, about, task string) (bool, error) {
-	if !slices.Contains(a.Roles, role) {
-		role = a.Roles[0]
-	}
-	if l.acts > 20 {
-		return false, nil // a day has an end
-	}
-	f := l.filler(a, about, task)
-	form := f.fill()
-	for n := range attempts {
-		err := l.do(a.Name, form, role)
-		var invalid *lifecycle.Invalid
-		var refusal *lifecycle.Refusal
-		switch {
-		case err == nil:
-			return true, nil
-		case errors.As(err, &refusal):
-			if n > 2 {
-				return false, nil
-			}
-			if err := l.clear(refusal); err != nil {
-				return false, err
-			}
-			form = f.fill()
-		case errors.As(err, &invalid):
-			f.mend(form, invalid.Fields)
-		default:
-			return false, err
-		}
-	}
-	l.tally.refused[a.Name]++
-	return false, nil
-}
-
-// clear does what a refusal says would help.
-func (l *life) clear(r *lifecycle.Refusal) error {
-	for _, reason := range r.Reasons {
-		_, a, ok := lifecycle.FindAction(reason.Fix)
-		if !ok || reason.Fix == r.Action {
-			continue
-		}
-		f := l.filler(a, "", "")
-		form := f.fill()
-		for range attempts {
-			var invalid *lifecycle.Invalid
-			err := l.do(a.Name, form, a.Roles[0])
-			if !errors.As(err, &invalid) {
-				if refused := (*lifecycle.Refusal)(nil); err != nil && !errors.As(err, &refused) {
-					return err
-				}
-				break
-			}
-			f.mend(form, invalid.Fields)
-		}
-	}
-	return nil
-}
-
-// do decides a command and makes it part of the life.
-func (l *life) do(action string, form any, role lifecycle.ActorRole) error {
-	cmd := lifecycle.Command{ID: l.command(), Case: l.id, Action: action, Form: write(form), Actor: actor(role)}
-	d, err := lifecycle.Decide(l.c, cmd, l.facts())
-	if err != nil {
-		return err
-	}
-	l.acts++
 	return l.take(d)
 }
 

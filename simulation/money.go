@@ -13,6 +13,8 @@ import (
 // purse is the parent's money and the case's book.
 type purse struct {
 	working  bool
+	fixed    calendar.Date   // until then work does not change
+	settles  bool            // the next payment is all that is owed
 	facts    ledger.Scenario // as the case told them last
 	at       ledger.Checkpoint
 	payments []ledger.Payment
@@ -36,7 +38,7 @@ type sums struct {
 func (l *life) month() error {
 	p := &l.purse
 	p.next = l.today.FirstOfNextMonth().AddDays(1 + l.r.IntN(5))
-	if l.r.IntN(14) == 0 {
+	if l.r.IntN(14) == 0 && p.fixed.Before(l.today) {
 		p.working = !p.working
 	}
 	facts := lifecycle.MoneyFacts(l.c)
@@ -56,6 +58,10 @@ func (l *life) month() error {
 // pays is what the parent pays this month: with work and withholding nearly always the whole, without work seldom
 // anything.
 func (l *life) pays() money.Cents {
+	if l.purse.settles {
+		l.purse.settles = false
+		return l.purse.account.Total() + l.purse.account.Monthly
+	}
 	due := l.purse.account.Monthly
 	if due == 0 {
 		due = min(l.purse.account.Total(), 200_00)
@@ -167,7 +173,7 @@ func (l *life) sweep() error {
 		return l.programs("identify-delinquency")
 	case !behind && (state == lifecycle.SupportDelinquent || state == lifecycle.SupportEnforced):
 		return l.programs("record-compliance")
-	case behind && a.PastDueSince.AddDays(60).Before(l.today) && l.r.IntN(6) == 0:
+	case behind && a.PastDueSince.AddDays(60).Before(l.today) && l.r.IntN(12) == 0:
 		return l.programs("list-license")
 	case l.purse.working && l.r.IntN(30) == 0:
 		return l.programs("receive-new-hire")
@@ -179,8 +185,8 @@ func (l *life) sweep() error {
 
 // programs is a command of the agency's programs; one that is refused comes too soon or too late.
 func (l *life) programs(action string) error {
-	_, a, ok := lifecycle.FindAction(action)
-	if !ok {
+	p, a, ok := lifecycle.FindAction(action)
+	if !ok || l.enough(p) {
 		return nil
 	}
 	_, err := l.attempt(a, lifecycle.System, "", "")
