@@ -143,13 +143,14 @@ func at(process string, state lifecycle.State) toDo {
 		}
 		l.lean.depth++
 		defer func() { l.lean.depth-- }()
-		return l.seek(p, distances(p, state), nil)
+		reach := distances(p, state)
+		return l.seek(p, func(standing) map[lifecycle.State]int { return reach }, nil)
 	}
 }
 
 // ordered has a family come with an order that was made before, when nothing leads to a new one.
 func ordered(l *life, _ func(lifecycle.Decision) bool) error {
-	if _, inForce := l.c.OrderInForce(); inForce || len(l.c.Orders) > 0 || l.made%2 == 0 {
+	if len(l.c.Orders) > 0 || l.made%2 == 0 || l.lean.goal().x.By == "" {
 		return nil
 	}
 	_, a, _ := lifecycle.FindAction("record-existing-order")

@@ -38,6 +38,7 @@ type leaning struct {
 	pause int           // days between two trials
 	reach map[lifecycle.State]int
 	via   map[lifecycle.State]int // when set: how far it is to the state that comes before
+	past  map[string]bool         // the instances that have been there
 	still string                  // a place where the work waits, so that a clock runs out
 	steps int                     // done for this goal
 	depth int
@@ -59,7 +60,7 @@ func (n *leaning) goal() goal { return goals()[n.at%len(goals())] }
 func (n *leaning) toward(at int, on calendar.Date) {
 	n.at, n.since, n.pause, n.still, n.steps = at, on, 10, "", 0
 	g := n.goal()
-	n.reach, n.via = distances(g.p, g.x.From), nil
+	n.reach, n.via, n.past = distances(g.p, g.x.From), nil, map[string]bool{}
 	if by := g.x.To; g.x.From != lifecycle.None && n.seen%2 == 1 && !slices.Contains(g.p.Final, by) {
 		// A dispute often ends where it began: the state that it leads to is gone to first.
 		n.via = distances(g.p, by)
@@ -98,6 +99,9 @@ func (n *leaning) waits(place string) bool { return n.still != "" && n.still == 
 // where the leaning needs the process.
 func (n *leaning) keeps(c lifecycle.Case, p *lifecycle.Process, a lifecycle.Action, key string) bool {
 	g := n.goal()
+	if orders[a.Name] && g.p.Name == lifecycle.EstablishmentProcess && g.x.From != lifecycle.EstOrdered {
+		return false
+	}
 	if ends[a.Name] {
 		return g.p.Name == p.Name || slices.ContainsFunc(g.p.Moved, func(m lifecycle.Move) bool { return m.By == a.Name })
 	}
@@ -120,6 +124,9 @@ func (n *leaning) keeps(c lifecycle.Case, p *lifecycle.Process, a lifecycle.Acti
 	return !moves || leads
 }
 
+// orders are actions after which there is an order, in whatever state its establishment was.
+var orders = map[string]bool{"record-existing-order": true, "record-agreed-order": true}
+
 // ends are actions after which little more can happen.
 var ends = map[string]bool{"withdraw-application": true, "propose-closure": true, "close-case": true, "close-transferred-case": true}
 
@@ -141,15 +148,24 @@ func (l *life) steer() error {
 	for i := 0; l.took(n.goal()) && i < len(goals()); i++ {
 		n.toward(n.at+1, l.today)
 	}
-	if n.steps > maxSteps || n.since.AddDays(patience).Before(l.today) {
+	waits := patience
+	if slices.ContainsFunc(l.standings(n.goal().p), func(s standing) bool { return s.at == n.goal().x.From && s.at != lifecycle.None }) {
+		waits *= 2 // it is nearly there, and some clocks are long
+	}
+	if n.steps > maxSteps || n.since.AddDays(waits).Before(l.today) {
 		n.toward(n.at+1+l.r.IntN(40), l.today)
 	}
 	before := l.c.Seq
 	n.still, n.depth = "", 0
 	g := n.goal()
-	reach := n.reach
-	if n.via != nil && !slices.ContainsFunc(l.standings(g.p), func(s standing) bool { return s.at == g.x.From || s.at == g.x.To }) {
-		reach = n.via
+	reach := func(s standing) map[lifecycle.State]int {
+		if n.via == nil || n.past[s.key] || s.at == g.x.From && l.r.IntN(3) > 0 {
+			return n.reach
+		}
+		return n.via
+	}
+	for _, s := range l.standings(g.p) {
+		n.past[s.key] = n.past[s.key] || s.at == g.x.To
 	}
 	for _, s := range guide[g.p.Name] {
 		if err := s(l, nil); err != nil {
@@ -187,7 +203,7 @@ func (l *life) standings(p *lifecycle.Process) []standing {
 	for _, key := range p.Instances(l.c) {
 		list = append(list, standing{key, l.c.State(placeOf(p, key))})
 	}
-	if len(list) < 3 {
+	if len(list) < 6 {
 		list = append(list, standing{"", lifecycle.None})
 	}
 	return list
@@ -195,17 +211,19 @@ func (l *life) standings(p *lifecycle.Process) []standing {
 
 // seek takes a step along the shortest way to the states that reach tells the distance of; where it is none, the
 // wanted change of state.
-func (l *life) seek(p *lifecycle.Process, reach map[lifecycle.State]int, wanted *lifecycle.Transition) error {
+func (l *life) seek(p *lifecycle.Process, to func(standing) map[lifecycle.State]int, wanted *lifecycle.Transition) error {
 	list := l.standings(p)
-	slices.SortStableFunc(list, func(a, b standing) int { return distance(reach, a.at) - distance(reach, b.at) })
+	l.r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	slices.SortStableFunc(list, func(a, b standing) int { return distance(to(a), a.at) - distance(to(b), b.at) })
 	seq := l.c.Seq
 	for _, s := range list {
+		reach := to(s)
 		here, ok := reach[s.at]
 		if !ok {
 			continue
 		}
 		if here == 0 {
-			if wanted != nil {
+			if wanted != nil && s.at == wanted.From {
 				if err := l.bring(p, s.key, *wanted); err != nil || l.c.Seq > seq {
 					return err
 				}

@@ -80,7 +80,7 @@ func (l *life) befalls() error {
 
 // rare are actions that are allowed for years and taken now and then.
 var rare = []string{"add-note", "withdraw-application", "claim-good-cause", "set-confidentiality", "mail-violence-questionnaire", "record-undeliverable-money",
-	"assign-worker", "transfer-county", "propose-closure", "hold-for-adoption", "close-transferred-case", "record-not-pursued"}
+	"assign-worker", "transfer-county", "propose-closure", "hold-for-adoption", "close-transferred-case", "stop-parentage", "drop-medical-matter", "dismiss-support-action"}
 
 // something is one of the actions of a process that are allowed now: on the instance with the key, or when that is
 // empty and a case may have many, one that starts another.
