@@ -1,6 +1,8 @@
 package activities
 
 import (
+	"strings"
+
 	"casewright/documents"
 	"casewright/domain/calendar"
 	"casewright/domain/lifecycle"
@@ -22,6 +24,13 @@ func init() {
 func closingLetter(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeRequested, r lifecycle.Record, clock func(string, calendar.Date) documents.Deadline) error {
 	k, _ := lifecycle.FindClosureCriterion(n.Details["criterion"])
 	d.Closure = documents.Closure{Criterion: k.Citation(), Reason: k.Reason, KeepOpen: k.KeepOpen, Mention: k.Mention, Limited: k.Code == "b13"}
+	if d.To == documents.ParentPaying {
+		d.Closure.Reason = asPaying.Replace(d.Closure.Reason)
+		d.Closure.KeepOpen = nil
+		for _, what := range k.KeepOpen {
+			d.Closure.KeepOpen = append(d.Closure.KeepOpen, asPaying.Replace(what))
+		}
+	}
 	if n.Notice == "N-CLOSED" {
 		d.Closure.Closed = r.EffectiveOn
 		return nil
@@ -31,6 +40,9 @@ func closingLetter(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeReque
 	d.OtherAgency = documents.Firm{Name: p.Agency, Address: address(p.AgencyAddress)}
 	return nil
 }
+
+// asPaying tells the parent paying support what the law's reasons say of "the other parent".
+var asPaying = strings.NewReplacer("together with you", "together with the other parent", "other parent", "parent paying support", "You are owed support that we do not know of.", "Support is owed that we do not know of.")
 
 func closingStopped(d *documents.Data, _ postgres.Loaded, n lifecycle.NoticeRequested, r lifecycle.Record, _ func(string, calendar.Date) documents.Deadline) error {
 	d.Closure.Stopped = r.EffectiveOn

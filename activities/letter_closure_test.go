@@ -1,6 +1,7 @@
 package activities
 
 import (
+	"strings"
 	"testing"
 
 	"casewright/domain/calendar"
@@ -14,7 +15,9 @@ func TestLettersOfClosing(t *testing.T) {
 		k, _ := lifecycle.FindClosureCriterion(code)
 		details := map[string]string{"criterion": code}
 		says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-CLOSED", To: "prs", Details: details}), k.Reason[len(k.Reason)-15:], "March 12, 2026")
+		says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-CLOSED", To: "pps", Details: details}), "Go on paying as the order says")
 		if k.Notice() == "N-CLOSE-60" {
+			says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-CLOSE-60", To: "pps", Details: details}), "May 11, 2026")
 			says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-CLOSE-60", To: "prs", Details: details}), k.Reason[len(k.Reason)-15:], "May 11, 2026")
 		}
 	}
@@ -23,10 +26,19 @@ func TestLettersOfClosing(t *testing.T) {
 	for because, words := range map[string]string{"answer": "What you told us", "located": "was found", "withdrawn": "does not fit"} {
 		says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-CLOSE-STOPPED", To: "prs", Details: map[string]string{"because": because}}), words)
 	}
+	says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-CLOSE-60", To: "pps", Details: map[string]string{"criterion": "b9"}}), "The parent paying support&#39;s only income", "Supplemental Security Income")
+	for _, id := range []string{"N-REOPENED", "N-TRIBAL-60"} {
+		says(t, written(t, c, lifecycle.NoticeRequested{Notice: id, To: "pps", Details: map[string]string{"criterion": "b21"}}), "9 Oak Road")
+	}
 	says(t, written(t, c, lifecycle.NoticeRequested{Notice: "N-REOPENED", To: "prs"}), "March 12, 2026")
 }
 
 func TestLettersOfTimeInCustody(t *testing.T) {
+	told := map[string]string{"confined": "2026-01-20", "suspended": "2026-02-01", "before": "1500.00", "after": "0.00", "where": "County jail"}
+	says(t, written(t, lifecycle.Case{}, lifecycle.NoticeRequested{Notice: "N-INC-ADJUST", To: "pps", Details: told}), "County jail")
+	if strings.Contains(written(t, lifecycle.Case{}, lifecycle.NoticeRequested{Notice: "N-INC-ADJUST", To: "prs", Details: told}), "County jail") {
+		t.Error("the other parent is told where the parent is held")
+	}
 	details := map[string]string{"confined": "2026-01-20", "suspended": "2026-02-01", "resumes": "2027-06-01", "before": "1500.00", "after": "0.00"}
 	for _, to := range []string{"prs", "pps"} {
 		says(t, written(t, lifecycle.Case{}, lifecycle.NoticeRequested{Notice: "N-INC-ADJUST", To: to, Details: details}), "January 20, 2026", "February 1, 2026", "$1,500.00", "$0.00", "April 16, 2026")

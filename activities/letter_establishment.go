@@ -30,8 +30,9 @@ func nothingMore(*documents.Data, postgres.Loaded, lifecycle.NoticeRequested, li
 	return nil
 }
 
-// bases are what an amount rests on, in the words of the letters; presumed income, of complaints before 2026, has none.
-var bases = map[lifecycle.IncomeBasis]documents.IncomeBasis{lifecycle.ActualIncome: documents.ActualIncome, lifecycle.CapacityHigher: documents.CapacityAboveIncome, lifecycle.CapacityUnknown: documents.CapacityIncomeNotKnown}
+// bases are what an amount rests on, in the words of the letters.
+var bases = map[lifecycle.IncomeBasis]documents.IncomeBasis{lifecycle.ActualIncome: documents.ActualIncome, lifecycle.CapacityHigher: documents.CapacityAboveIncome, lifecycle.CapacityUnknown: documents.CapacityIncomeNotKnown,
+	lifecycle.PresumedIncome: documents.PresumedIncome}
 
 func summonsLetter(d *documents.Data, l postgres.Loaded, _ lifecycle.NoticeRequested, _ lifecycle.Record, _ func(string, calendar.Date) documents.Deadline) error {
 	e := l.Case.Establishment
@@ -86,6 +87,9 @@ func orderLetter(d *documents.Data, l postgres.Loaded, n lifecycle.NoticeRequest
 		if x.Kind != "arrears" && (d.Establishment.From.IsZero() || x.From.Before(d.Establishment.From)) {
 			d.Establishment.From = x.From
 		}
+	}
+	if d.Establishment.From.IsZero() { // nothing is ordered a month: the order of $0.00 counts from its entry
+		d.Establishment.From = o.EnteredOn
 	}
 	return nil
 }

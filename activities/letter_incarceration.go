@@ -13,10 +13,11 @@ func init() {
 	occasions["N-INC-RESUME"] = incarcerationLetter
 }
 
-// incarcerationLetter tells the days and the amounts of a confinement. Where the parent is held is not kept, so that
-// it is not told.
+// incarcerationLetter tells the days and the amounts of a confinement, and to the parent who was held the kind of place.
+// Which one it was is not kept.
 func incarcerationLetter(d *documents.Data, _ postgres.Loaded, n lifecycle.NoticeRequested, r lifecycle.Record, clock func(string, calendar.Date) documents.Deadline) error {
 	i := &d.Incarceration
+	i.Facility = documents.Protect(n.Details["where"])
 	for name, to := range map[string]*calendar.Date{"confined": &i.Confined, "released": &i.Released, "suspended": &i.Suspended, "resumes": &i.Resumes} {
 		if err := detailDate(n, name, to); err != nil {
 			return err

@@ -37,11 +37,12 @@ type Parentage struct {
 // IncomeBasis is what a proposed amount of support rests on (Fam. Code § 17400(d)(2)(A)).
 type IncomeBasis string
 
-// The three bases of a complaint filed since January 1, 2026.
+// The three bases of a complaint filed since January 1, 2026, and the one of complaints before it.
 const (
 	ActualIncome           IncomeBasis = "actual income"
 	CapacityAboveIncome    IncomeBasis = "earning capacity above actual income" // clause (ii)
 	CapacityIncomeNotKnown IncomeBasis = "earning capacity, income not known"   // clause (iii)
+	PresumedIncome         IncomeBasis = "presumed income"                      // paragraph (2) until December 31, 2025
 )
 
 // SetAsideFinding is what a check of a default order found (Fam. Code § 17432(h)).

@@ -23,7 +23,7 @@ func amendedEN(r *draft) []Block {
 			courtEN(r, e.Court, "Establishment.Court"),
 			element("what changed", KeyValues{[]KeyValue{
 				{"What we learned", r.text(e.NewFacts, "Establishment.NewFacts")},
-				{"Support that we now ask for", r.amount(e.Monthly, "Establishment.Monthly") + " a month"},
+				{"Support that we now ask for", e.Monthly.String() + " a month"},
 				{"Due from", r.on(e.From, "Establishment.From")},
 			}}),
 			element("30 more days", fromDayEN(r, "You have 30 more days to answer, from the day these papers were served on you", e.AnswerBy,

@@ -10,7 +10,7 @@ var close60 = Notice{
 	Purpose:  "60 calendar days before a case is closed",
 	Citation: "45 CFR 303.11(d)(1), (d)(4)",
 	Mark:     ownWording + " 22 CCR 118203 was seen in part only.",
-	Readers:  []Role{PersonReceiving},
+	Readers:  bothParents,
 	Required: []Requirement{
 		{"intent to close", "45 CFR 303.11(d)(1)"},
 		{"60 days", "45 CFR 303.11(d)(1)"},

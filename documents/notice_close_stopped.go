@@ -9,7 +9,7 @@ var closeStopped = Notice{
 	Purpose:  "when an answer to the closing letter keeps the case open",
 	Citation: "45 CFR 303.11(d)(3)",
 	Mark:     ownWording + " The law requires that the case stays open; that we tell you is our practice.",
-	Readers:  []Role{PersonReceiving},
+	Readers:  bothParents,
 	Required: []Requirement{
 		{"case stays open", "45 CFR 303.11(d)(3)"},
 	},

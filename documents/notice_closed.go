@@ -9,7 +9,7 @@ var closed = Notice{
 	Purpose:  "when a case is closed",
 	Citation: "45 CFR 303.11; Fam. Code § 17801(a)(4)",
 	Mark:     ownWording + " No rule was found that requires this letter; the letter 60 days before is required.",
-	Readers:  []Role{PersonReceiving},
+	Readers:  bothParents,
 	Required: []Requirement{
 		{"case is closed", "45 CFR 303.11(d)(1)"},
 		{"coming back", "45 CFR 303.11(d)(5)"},
@@ -28,9 +28,9 @@ func closedEN(r *draft) []Block {
 				para(fmt.Sprintf("The rule for it is %s.", r.text(c.Criterion, "Closure.Criterion")))),
 			heading("What it means"),
 			bullets(
-				"We no longer collect support for you.",
+				"We no longer collect support in this case.",
 				"A court order does not end because we close the case. What it orders is still due.",
-				"You may enforce the order yourself. The family law facilitator at the court can help.",
+				r.afterClosing(),
 				"We keep the records for at least three years (45 CFR 303.11(e)).",
 			),
 			heading("What you need to do"),
@@ -38,4 +38,12 @@ func closedEN(r *draft) []Block {
 			para("Closing a case is something that a state hearing can look at (Fam. Code § 17801(a)(4))."),
 		},
 		disagreeEN(), contactEN(r))
+}
+
+// afterClosing is what a parent may do about an order when nobody here works on it.
+func (r *draft) afterClosing() string {
+	if r.To == ParentPaying {
+		return "Go on paying as the order says, and keep proof. The family law facilitator at the court can help."
+	}
+	return "You may enforce the order yourself. The family law facilitator at the court can help."
 }

@@ -27,7 +27,7 @@ func resumptionEN(r *draft) []Block {
 		[]Block{
 			para(fmt.Sprintf("%s from custody on %s. Support has been suspended since %s.", who, r.on(i.Released, "Incarceration.Released"), r.on(i.Suspended, "Incarceration.Suspended"))),
 			element("support resumes", Callout{Title: fmt.Sprintf("Support is due again from %s", r.on(i.Resumes, "Incarceration.Resumes")), Blocks: []Block{
-				para(fmt.Sprintf("The amount is %s a month. The law starts it again on the first day of the 10th month after release (Fam. Code § 4007.5(b)(2)).", r.amount(i.Monthly, "Incarceration.Monthly"))),
+				para(fmt.Sprintf("The amount is %s a month. The law starts it again on the first day of the 10th month after release (Fam. Code § 4007.5(b)(2)).", i.Monthly)),
 			}}),
 			heading("What you need to do"),
 			element("change of the order", bullets(

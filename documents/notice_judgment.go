@@ -25,7 +25,7 @@ func judgmentEN(r *draft) []Block {
 				para(fmt.Sprintf("On %s the court entered a judgment by default. You did not answer the papers that were served on you.", r.on(e.Entered, "Establishment.Entered"))),
 				courtEN(r, e.Court, "Establishment.Court"),
 				KeyValues{[]KeyValue{
-					{"Support", r.amount(e.Monthly, "Establishment.Monthly") + " a month"},
+					{"Support", e.Monthly.String() + " a month"},
 					{"Due from", r.on(e.From, "Establishment.From")},
 				}}),
 			element("copy of the judgment", para("A copy of the judgment is with this letter.")),

@@ -20,7 +20,7 @@ func medicalChoiceEN(r *draft) []Block {
 		[]Block{
 			para("The law limits how much may be withheld from pay. What may be withheld from the other parent's pay is not enough for both of these:"),
 			KeyValues{[]KeyValue{
-				{"Support each month", r.amount(r.Medical.Support, "Medical.Support")},
+				{"Support each month", r.Medical.Support.String()},
 				{"Health insurance each month", r.amount(r.Medical.Premium, "Medical.Premium")},
 			}},
 			element("choice",

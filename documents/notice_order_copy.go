@@ -24,7 +24,7 @@ func orderCopyEN(r *draft) []Block {
 				para(fmt.Sprintf("On %s an order about support in your case was entered. A copy is with this letter.", r.on(e.Entered, "Establishment.Entered"))),
 				courtEN(r, e.Court, "Establishment.Court"),
 				KeyValues{[]KeyValue{
-					{"Support", r.amount(e.Monthly, "Establishment.Monthly") + " a month"},
+					{"Support", e.Monthly.String() + " a month"},
 					{"Due from", r.on(e.From, "Establishment.From")},
 				}}),
 			heading("What you need to do"),

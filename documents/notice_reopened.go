@@ -9,7 +9,7 @@ var reopened = Notice{
 	Purpose:  "when a closed case is reopened",
 	Citation: "45 CFR 303.11(d)(5), 303.2(b); 22 CCR 112130(b)",
 	Mark:     regulationMark,
-	Readers:  []Role{PersonReceiving},
+	Readers:  bothParents,
 	Required: []Requirement{
 		{"case is open again", "45 CFR 303.2(b)"},
 		{elemComplaint, "Fam. Code § 17401.5(b)"},
@@ -29,7 +29,7 @@ func reopenedEN(r *draft) []Block {
 			bullets(
 				"Tell us what has changed since the case was closed.",
 				"Send us court orders and other papers that we do not have.",
-				"If support was paid to you directly, write down the days and amounts.",
+				"If support was paid directly to the other parent or to you, write down the days and amounts.",
 				"If it is not safe for the other party to know where you are, tell us right away.",
 			),
 			heading("What happens next"),

@@ -22,8 +22,8 @@ func stipulationEN(r *draft) []Block {
 		[]Block{
 			para("The agreement about support that is with this letter becomes a court order if the court approves it. Read it before you sign. You do not have to sign."),
 			KeyValues{[]KeyValue{
-				{"Support as agreed", r.amount(e.Monthly, "Establishment.Monthly") + " a month"},
-				{"Support by the guideline", r.amount(e.Guideline, "Establishment.Guideline") + " a month"},
+				{"Support as agreed", e.Monthly.String() + " a month"},
+				{"Support by the guideline", e.Guideline.String() + " a month"},
 				{"Due from", r.on(e.From, "Establishment.From")},
 			}},
 			element("signatures",

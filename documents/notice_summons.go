@@ -32,7 +32,7 @@ func summonsEN(r *draft) []Block {
 				para("If you do not answer in time, the proposed judgment in the packet may become the final judgment. Support would then be due from the first day of the month after we filed (Fam. Code § 17400(d)(2)(C)).")),
 			heading("The amount, and what it rests on"),
 			element("basis of the amount", join([]Block{
-				KeyValues{[]KeyValue{{"Support that we ask for", r.amount(e.Monthly, "Establishment.Monthly") + " a month"}}},
+				KeyValues{[]KeyValue{{"Support that we ask for", e.Monthly.String() + " a month"}}},
 			}, r.basisEN())...),
 			heading("What you need to do"),
 			steps(
@@ -69,6 +69,9 @@ func (r *draft) basisEN() []Block {
 			para("Before that, we took these steps to learn your income:"),
 			r.list(e.Steps, "Establishment.Steps"), hearing,
 		}
+	}
+	if e.Basis == PresumedIncome {
+		return []Block{para("We do not know your income or your work history. So the law presumes that you earn the minimum wage for 40 hours a week, unless the court is told of your real income (Fam. Code § 17400(d)(2), as it was until December 31, 2025). If you do not answer, the court enters the judgment without a hearing.")}
 	}
 	r.need(false, "Establishment.Basis")
 	return nil

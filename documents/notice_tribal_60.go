@@ -9,7 +9,7 @@ var tribal60 = Notice{
 	Purpose:  "60 calendar days before a case is transferred to a Tribal IV-D agency without a request",
 	Citation: "45 CFR 303.11(b)(21)(i)(B)",
 	Mark:     ownWording,
-	Readers:  []Role{PersonReceiving},
+	Readers:  bothParents,
 	Required: []Requirement{
 		{"intent to transfer and close", "45 CFR 303.11(b)(21)(i)(B)"},
 		{"60 days to answer", "45 CFR 303.11(b)(21)(i)(B)"},

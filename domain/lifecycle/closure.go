@@ -147,7 +147,7 @@ func criterionMet(c Case, p ClosureProposal, f Facts) error {
 func closing(c Case, k ClosureCriterion) []Event {
 	events := []Event{CaseClosed{Criterion: k.Code}}
 	if !k.sent() {
-		events = append(events, NoticeRequested{Notice: "N-CLOSED", To: c.applicant(), Details: map[string]string{"criterion": k.Code}})
+		events = append(events, c.toRecipients(NoticeRequested{Notice: "N-CLOSED", Details: map[string]string{"criterion": k.Code}})...)
 	}
 	return events
 }
@@ -171,11 +171,23 @@ func sendClosingNotice(c Case, n ClosingNotice, f Facts) ([]Event, error) {
 	case n.ConsentOn.After(n.On):
 		return nil, invalid("consent_on", "The consent must come before the notice.")
 	}
-	to := c.applicant()
+	letter := NoticeRequested{Notice: k.Notice(), To: "agency", Details: map[string]string{"criterion": k.Code}}
 	if k.Code == "b17" {
-		to = "agency"
+		return []Event{ClosingNoticeGiven(n), letter}, nil
 	}
-	return []Event{ClosingNoticeGiven(n), NoticeRequested{Notice: k.Notice(), To: to, Details: map[string]string{"criterion": k.Code}}}, nil
+	return append([]Event{ClosingNoticeGiven(n)}, c.toRecipients(letter)...), nil
+}
+
+// toRecipients sends a letter to each recipient of services (45 CFR 303.11(d)(1)): the person receiving support, and
+// the parent paying support too when it was that parent who applied.
+func (c Case) toRecipients(letter NoticeRequested) []Event {
+	letter.To = "prs"
+	events := []Event{letter}
+	if c.applicant() == "pps" {
+		letter.To = "pps"
+		events = append(events, letter)
+	}
+	return events
 }
 
 // ClosingAnswer is the form of record-closing-answer.
@@ -218,7 +230,7 @@ func withdrawClosing(c Case, w ClosingWithdrawal, _ Facts) ([]Event, error) {
 func stopped(c Case, because string) []Event {
 	events := []Event{ClosureStopped{Because: because}}
 	if k := c.Closure.criterion(); !c.Closure.AnnouncedOn.IsZero() && !k.sent() {
-		events = append(events, NoticeRequested{Notice: "N-CLOSE-STOPPED", To: c.applicant(), Details: map[string]string{"because": because}})
+		events = append(events, c.toRecipients(NoticeRequested{Notice: "N-CLOSE-STOPPED", Details: map[string]string{"because": because}})...)
 	}
 	return events
 }

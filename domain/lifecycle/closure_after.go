@@ -83,5 +83,5 @@ func reopenCase(c Case, r Reopening, _ Facts) ([]Event, error) {
 	if r.Located == "no" {
 		events = append(events, LocateStarted{Why: "The case was reopened."})
 	}
-	return append(events, NoticeRequested{Notice: "N-REOPENED", To: c.applicant()}), nil
+	return append(events, c.toRecipients(NoticeRequested{Notice: "N-REOPENED"})...), nil
 }

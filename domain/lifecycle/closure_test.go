@@ -199,6 +199,19 @@ var closureScenarios = []scenario{
 		do("propose-closure", toClose("b2")),
 		stands(lifecycle.ClosureProcess, lifecycle.ClosingProposed),
 	)},
+	{"the parent paying support applied: both parents are told (45 CFR 303.11(d)(1))", given(
+		do("file-application", signed(func(a *lifecycle.ApplicationForm) {
+			a.ApplicantIs, a.Paying.Home = lifecycle.ParentPayingSupport, a.Receiving.Home
+		})),
+		do("review-duplicates", isNew("prs")), do("review-duplicates", isNew("pps")), do("review-duplicates", isNew("child1")),
+		by(lifecycle.Caseworker), do("open-case", lifecycle.OpeningForm{LocationAdequate: "yes", Solicited: true}),
+		closedNow,
+		has(`notice N-CLOSED to prs
+			notice N-CLOSED to pps`),
+		do("reopen-case", again("wrong", "yes")),
+		has(`notice N-REOPENED to prs
+			notice N-REOPENED to pps`),
+	)},
 	{"the recipient asks: closed at once, and open again because that was wrong", given(
 		openedLocated,
 		closedNow,

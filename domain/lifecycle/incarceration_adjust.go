@@ -1,6 +1,10 @@
 package lifecycle
 
-import "casewright/domain/calendar"
+import (
+	"maps"
+
+	"casewright/domain/calendar"
+)
 
 // What was charged for suspended months comes off the account only after both parents were told and neither
 // objected, or by the court (Fam. Code § 4007.5(c)).
@@ -36,9 +40,15 @@ func proposeAdjustment(c Case, a AdjustmentForm, f Facts) ([]Event, error) {
 	if !p.DueFrom.IsZero() {
 		details["resumes"] = p.DueFrom.String()
 	}
+	theirs := maps.Clone(details)
+	theirs["where"] = confinedIn[p.Kind]
 	return []Event{AdjustmentProposed{Off: off, Violation: a.Violation, NoMeans: a.NoMeans},
-		NoticeRequested{Notice: "N-INC-ADJUST", To: "prs", Details: details}, NoticeRequested{Notice: "N-INC-ADJUST", To: "pps", Details: details}}, nil
+		NoticeRequested{Notice: "N-INC-ADJUST", To: "prs", Details: details}, NoticeRequested{Notice: "N-INC-ADJUST", To: "pps", Details: theirs}}, nil
 }
+
+// confinedIn is the kind of a place of confinement in words. Only the parent who was held is told.
+var confinedIn = map[string]string{"prison": "State or federal prison", "jail": "County jail", "juvenile_facility": "Juvenile facility", "mental_health_facility": "Mental health facility",
+	"other_involuntary": "Another involuntary confinement"}
 
 // MailDays is how many days after mailing a letter is taken as received (CCP § 1013(a), within California).
 const MailDays = 5
