@@ -51,9 +51,10 @@ func (s *stack) moments(t *testing.T, ctx context.Context, answered func() int64
 // ask asks all invariants of a record now, with the clients' journals and Temporal's workflows, again when a server was
 // killed meanwhile. Cases with an event after the position since are replayed, all when it is 0. It returns up to where it looked.
 func (s *stack) ask(ctx context.Context, t testing.TB, url string, since int64) (wrong []string, upto int64, err error) {
-	err = retry(ctx, func() error {
+	// PostgreSQL may be killed several times before so long a question is answered.
+	err = retryFor(ctx, 10*time.Minute, func() error {
 		wrong = nil
-		ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
+		ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
 		defer cancel()
 		db, err := postgres.Open(ctx, url, 4)
 		if err != nil {

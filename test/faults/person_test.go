@@ -254,9 +254,11 @@ func (w *workload) anyCase(random *rand.Rand) string {
 }
 
 // retry does what only reads until the server is there again.
-func retry(ctx context.Context, f func() error) error {
+func retry(ctx context.Context, f func() error) error { return retryFor(ctx, answerWithin, f) }
+
+func retryFor(ctx context.Context, patience time.Duration, f func() error) error {
 	var err error
-	for end := time.Now().Add(answerWithin); time.Now().Before(end); {
+	for end := time.Now().Add(patience); time.Now().Before(end); {
 		if err = f(); err == nil || ctx.Err() != nil {
 			return err
 		}
