@@ -50,10 +50,12 @@ func (s *stack) strays(t *testing.T) {
 	}
 }
 
-// eventually waits until a question about the record is answered with yes. Arguments that are functions are asked each time.
+// eventually waits until a question about the record is answered with yes, a week of the agency if need be. Arguments that are
+// functions are asked each time.
 func (s *stack) eventually(t *testing.T, what, sql string, args ...any) {
 	t.Helper()
-	for end := time.Now().Add(90 * time.Second); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
+	patience := 90*time.Second + s.Clock.Real(9*24*time.Hour)
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
 		now := make([]any, len(args))
 		for i, a := range args {
 			now[i] = a
@@ -69,5 +71,5 @@ func (s *stack) eventually(t *testing.T, what, sql string, args ...any) {
 			return
 		}
 	}
-	t.Fatalf("not in 90 s: %s", what)
+	t.Fatalf("not in %s: %s", patience, what)
 }
