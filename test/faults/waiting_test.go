@@ -157,7 +157,7 @@ func (s *stack) wait(w waiting) (string, error) {
 }
 
 // sloppy is how far a timer may be off: the time between asking the record and setting it, on a busy machine.
-const sloppy = 5 * time.Second
+const sloppy = 10 * time.Second
 
 // longestSleep is agency time: a process that waits longer looks at itself in between.
 const longestSleep = 90 * 24 * time.Hour
