@@ -12,6 +12,14 @@ func (l *life) begin() error {
 	} else if first, ok := firsts[">"+g.x.To]; ok {
 		n = first
 	}
+	switch {
+	case g.x.By == "request-application":
+		n = 5
+	case g.x.By == "receive-referral" && g.x.To == lifecycle.GoodCausePending:
+		n = 0
+	case g.x.By == "receive-referral":
+		n = 2
+	}
 	if g.p.Name == "parentage" {
 		l.family.Children[0].Parentage = "not_established"
 	}

@@ -26,6 +26,7 @@ type filler struct {
 	lists  map[string][]lifecycle.Option
 	sets   map[string]any // entries that the action takes from the family
 	habit  func(f *filler, form map[string]any)
+	wish   map[string]string // answers that the life's leaning asks for
 }
 
 // blank is an action's form before it is filled in.
@@ -55,7 +56,7 @@ func (b *blank) name(fields []lifecycle.Field) {
 }
 
 func (l *life) filler(a lifecycle.Action, about, task string) *filler {
-	f := &filler{r: l.r, today: l.today, family: l.family, owed: l.purse.account, about: about, task: task, form: blanks()[a.Name], lists: map[string][]lifecycle.Option{}, c: l.c, habit: habits[a.Name]}
+	f := &filler{r: l.r, today: l.today, family: l.family, owed: l.purse.account, about: about, task: task, form: blanks()[a.Name], lists: map[string][]lifecycle.Option{}, c: l.c, habit: habits[a.Name], wish: l.lean.wish(a.Name)}
 	f.lists["counties"] = []lifecycle.Option{{Value: l.family.County}, {Value: "06037"}, {Value: "06075"}}
 	f.lists["workers"] = []lifecycle.Option{{Value: "w-caseworker"}, {Value: "w-reviewer"}, {Value: "w-supervisor"}}
 	if a.Name == "review-duplicates" {
@@ -78,6 +79,11 @@ func (l *life) filler(a lifecycle.Action, about, task string) *filler {
 // fill is a form, by the names of its JSON.
 func (f *filler) fill() map[string]any {
 	form := f.group(f.form.fields)
+	for name, answer := range f.wish {
+		for n := 0; n < 20 && form[name] != answer && f.form.by[name].Options != nil; n++ {
+			form = f.group(f.form.fields)
+		}
+	}
 	maps.Copy(form, f.sets)
 	if f.habit != nil {
 		f.habit(f, form)

@@ -49,31 +49,41 @@ func init() {
 		"incarceration: More than 90 days in a row without means to pay: support is suspended by law":                      {by("record-confinement", "determine-means")},
 		"case-closure: The parent was located: the case stays open":                                                        {at("locate", lifecycle.LeadToVerify), by("verify-lead")},
 
-		"identify-delinquency":       {behind},
-		"record-compliance":          {paid},
-		"end-enforcement":            {paid, act("decide-set-aside", "end-current-support"), act("ask-set-aside")},
-		"file-contempt":              {behind, act("screen-ability")},
-		"record-bank-hold":           {behind},
-		"send-levy-statement":        {behind},
-		"confirm-listing":            {settling},
-		"release-license":            {act("record-consolidated-list")},
-		"report-out-again":           {behind},
-		"record-suspension-notice":   {act("place-on-supplemental-list")},
-		"find-court-delay":           {act("record-court-review-service")},
-		"terminate-medical-notice":   {act("record-medical-end")},
-		"decide-license-review":      {act("record-court-review-service")},
-		"record-challenge-decision":  {act("record-parentage-challenge")},
-		"record-test-relief":         {act("order-genetic-test")},
-		"record-parentage-finding":   {act("offer-declaration"), act("record-test-result"), act("set-parentage-hearing")},
-		"conclude-service-attempts":  {act("record-service-attempt")},
-		"record-acknowledgment":      {act("record-service-attempt")},
-		"file-judgment-motion":       {act("record-court-answer")},
-		"record-judgment":            {act("request-default", "file-judgment-motion", "file-proof-of-service"), act("record-court-answer")},
-		"record-agreed-order":        {act("sign-agreement"), act("propose-agreement")},
-		"decide-set-aside":           {act("ask-set-aside")},
-		"record-adjustment-ruling":   {act("file-adjustment-motion"), act("record-objection"), act("propose-adjustment")},
-		"verify-lead":                {act("add-lead")},
-		"record-modification-ruling": {act("serve-modification-motion", "set-modification-hearing")},
+		"file-support-complaint":        {act("prepare-judgment"), act("decide-income-basis")},
+		"conclude-search":               {everywhere},
+		"record-test-result":            {act("ask-recalculation")},
+		"name-next-parent":              {at("parentage", "excluded")},
+		"reopen-case":                   {at("case-closure", "records_kept")},
+		"request-default":               {act("file-proof-of-service")},
+		"ask-set-aside":                 {act("record-judgment")},
+		"decide-identity-claim":         {at("administrative-review", "investigating")},
+		"list-license":                  {ordered, behind},
+		"request-administrative-review": {licensed},
+		"identify-delinquency":          {behind},
+		"record-compliance":             {paid},
+		"end-enforcement":               {paid, act("decide-set-aside", "end-current-support"), act("ask-set-aside")},
+		"file-contempt":                 {behind, act("screen-ability")},
+		"record-bank-hold":              {behind},
+		"send-levy-statement":           {behind},
+		"confirm-listing":               {settling},
+		"release-license":               {act("record-consolidated-list")},
+		"report-out-again":              {behind},
+		"record-suspension-notice":      {act("place-on-supplemental-list")},
+		"find-court-delay":              {act("record-court-review-service")},
+		"terminate-medical-notice":      {act("record-medical-end")},
+		"decide-license-review":         {act("record-court-review-service")},
+		"record-challenge-decision":     {act("record-parentage-challenge")},
+		"record-test-relief":            {act("order-genetic-test")},
+		"record-parentage-finding":      {act("offer-declaration"), act("record-test-result"), act("set-parentage-hearing")},
+		"conclude-service-attempts":     {act("record-service-attempt")},
+		"record-acknowledgment":         {act("record-service-attempt")},
+		"file-judgment-motion":          {act("record-court-answer")},
+		"record-judgment":               {act("request-default", "file-judgment-motion", "file-proof-of-service"), act("record-court-answer")},
+		"record-agreed-order":           {act("sign-agreement"), act("propose-agreement")},
+		"decide-set-aside":              {act("ask-set-aside")},
+		"record-adjustment-ruling":      {act("file-adjustment-motion"), act("record-objection"), act("propose-adjustment")},
+		"verify-lead":                   {act("add-lead")},
+		"record-modification-ruling":    {act("serve-modification-motion", "set-modification-hearing")},
 	}
 }
 
@@ -123,7 +133,13 @@ func (l *life) eachOf(p *lifecycle.Process, a lifecycle.Action, wanted func(life
 			}
 		}
 	}
-	return nil
+	if l.lean.depth >= maxDepth {
+		return nil
+	}
+	l.lean.depth++
+	defer func() { l.lean.depth-- }()
+	reach := distances(p, a.From[l.r.IntN(len(a.From))])
+	return l.seek(p, func(standing) map[lifecycle.State]int { return reach }, nil)
 }
 
 func (l *life) oneOf(names []string) (lifecycle.Action, bool) {
@@ -155,6 +171,26 @@ func ordered(l *life, _ func(lifecycle.Decision) bool) error {
 	}
 	_, a, _ := lifecycle.FindAction("record-existing-order")
 	return l.lead(a, "", nil)
+}
+
+// licensed has a license listed, when a review of a listing is leaned toward.
+func licensed(l *life, _ func(lifecycle.Decision) bool) error {
+	p, a, _ := lifecycle.FindAction("list-license")
+	if l.lean.wish("request-administrative-review")["of"] != "license" || len(p.Instances(l.c)) > 0 {
+		return nil
+	}
+	return l.lead(a, "", nil)
+}
+
+// everywhere is a search in all sources that finds nothing.
+func everywhere(l *life, _ func(lifecycle.Decision) bool) error {
+	for _, s := range lifecycle.Choices(l.c, "sources") {
+		err := l.do("record-source-result", map[string]any{"source": s.Value, "on": l.today, "result": "nothing"}, lifecycle.Caseworker)
+		if _, refused := lifecycle.NotDone(l.id, err); err != nil && !refused {
+			return err
+		}
+	}
+	return nil
 }
 
 // behind has the parent stop paying.

@@ -1,6 +1,9 @@
 package simulation
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // habits are what people know of a form besides what it says, by the name of its action.
 var habits = map[string]func(f *filler, form map[string]any){
@@ -17,8 +20,36 @@ var habits = map[string]func(f *filler, form map[string]any){
 	"record-test-result": func(f *filler, form map[string]any) {
 		if form["probability"] != nil {
 			form["probability"] = []string{"99.98", "99.2", "97", "12.5"}[f.r.IntN(4)]
+			form["accredited"], form["report_on"] = true, form["received_on"]
 			form["index"] = fmt.Sprint([]int{4900, 140, 60, 3}[f.r.IntN(4)])
 		}
 	},
 	"update-arrears": func(f *filler, form map[string]any) { delete(form, "assigned") },
+}
+
+// wish is the answer in an action's form that a life's leaning asks for.
+func (n *leaning) wish(action string) map[string]string {
+	g := n.goal()
+	says := g.x.By + " " + g.x.Says
+	switch {
+	case action == "request-administrative-review":
+		for _, about := range []struct{ goal, of string }{{"decide-license-review", "license"}, {"find-parent-delay", "license"}, {"LIC-REVIEW", "license"},
+			{"decide-identity-claim", "identity"}, {"record-identity-remedies", "identity"}, {"decide-arrears-review", "arrears"}, {"record-arrears-determination", "court"}} {
+			if strings.Contains(says, about.goal) {
+				return map[string]string{"of": about.of}
+			}
+		}
+		if g.p.Name == "license-release" {
+			of := "license"
+			if g.x.Says == "What the administrative review led to" && g.x.From != "under_review" {
+				of = "identity"
+			}
+			return map[string]string{"of": of}
+		}
+	case g.p.Name == "medical-support" && (g.x.From == "provision_sought" || g.x.To == "provision_sought"):
+		return map[string]string{"health": "no"}
+	case g.p.Name == "medical-support":
+		return map[string]string{"health": "yes"}
+	}
+	return nil
 }

@@ -86,6 +86,9 @@ func distances(p *lifecycle.Process, to lifecycle.State) map[lifecycle.State]int
 }
 
 func weight(x lifecycle.Transition) int {
+	if x.By == "decide-set-aside" {
+		return 8 // only a default is set aside
+	}
 	if x.By == "" {
 		return 2
 	}
@@ -99,7 +102,7 @@ func (n *leaning) waits(place string) bool { return n.still != "" && n.still == 
 // where the leaning needs the process.
 func (n *leaning) keeps(c lifecycle.Case, p *lifecycle.Process, a lifecycle.Action, key string) bool {
 	g := n.goal()
-	if orders[a.Name] && g.p.Name == lifecycle.EstablishmentProcess && g.x.From != lifecycle.EstOrdered {
+	if n.bars(a.Name) {
 		return false
 	}
 	if ends[a.Name] {
@@ -124,8 +127,24 @@ func (n *leaning) keeps(c lifecycle.Case, p *lifecycle.Process, a lifecycle.Acti
 	return !moves || leads
 }
 
-// orders are actions after which there is an order, in whatever state its establishment was.
-var orders = map[string]bool{"record-existing-order": true, "record-agreed-order": true}
+// bars reports whether an action would make impossible what the life leans toward: an order from elsewhere ends its
+// establishment in whatever state it is, and only an order by default can be set aside.
+func (n *leaning) bars(action string) bool {
+	g := n.goal()
+	switch action {
+	case "record-existing-order", "propose-agreement", "record-agreed-order":
+		return g.p.Name == lifecycle.EstablishmentProcess || undoes(g.x)
+	case "record-court-answer":
+		return undoes(g.x)
+	}
+	return false
+}
+
+// undoes reports whether a change of state takes an order that was set aside.
+func undoes(x lifecycle.Transition) bool {
+	return x.By == "decide-set-aside" || x.By == "start-establishment" || x.By == "end-enforcement" || x.From == lifecycle.EstEnded || x.From == "no_order" || x.To == "no_order" ||
+		x.Says == "The order is no longer in force" || x.Says == "Support has ended and nothing is owed"
+}
 
 // ends are actions after which little more can happen.
 var ends = map[string]bool{"withdraw-application": true, "propose-closure": true, "close-case": true, "close-transferred-case": true}
@@ -291,6 +310,9 @@ func (l *life) bring(p *lifecycle.Process, key string, x lifecycle.Transition) e
 func (l *life) lead(a lifecycle.Action, about string, wanted func(lifecycle.Decision) bool) error {
 	role := a.Roles[len(a.Roles)-1]
 	seq := l.c.Seq
+	if l.lean.bars(a.Name) && (wanted == nil || undoes(l.lean.goal().x)) {
+		return nil
+	}
 	for _, s := range guide[a.Name] {
 		if err := s(l, nil); err != nil || l.c.Seq > seq {
 			return err

@@ -129,7 +129,7 @@ func (l *life) achieve(a lifecycle.Action, role lifecycle.ActorRole, about, task
 	if wanted != nil {
 		tries = 4 * attempts
 	}
-	helped, others := false, 0
+	helped, others, refused := false, 0, 0
 	for range tries {
 		d, err := l.decide(a.Name, form, role)
 		var invalid *lifecycle.Invalid
@@ -144,7 +144,7 @@ func (l *life) achieve(a lifecycle.Action, role lifecycle.ActorRole, about, task
 			}
 			form = f.fill()
 		case errors.As(err, &refusal):
-			if helped && wanted == nil {
+			if refused++; refused > 3 || helped && wanted == nil {
 				return false, nil
 			}
 			if !helped {
