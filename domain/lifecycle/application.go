@@ -137,7 +137,7 @@ func sendPackage(c Case, p PackageForm, _ Facts) ([]Event, error) {
 
 func fileApplication(c Case, a ApplicationForm, f Facts) ([]Event, error) {
 	a.Children = filledIn(a.Children)
-	if problems := a.check(f.Today); len(problems) > 0 {
+	if problems := append(a.check(f.Today), a.left(c)...); len(problems) > 0 {
 		return nil, &Invalid{problems}
 	}
 	if a.ReceivedOn.IsZero() {
@@ -225,9 +225,9 @@ func completeApplication(c Case, a Completion, f Facts) ([]Event, error) {
 	return []Event{ApplicationAmended(a), DeficiencyCured{}}, nil
 }
 
-// left returns the persons of the case whom the completed application no longer names: it is completed,
-// not made smaller.
-func (a Completion) left(c Case) []FieldError {
+// left returns the persons of the case whom the application no longer names: what was requested is filed, and
+// what was filed is completed, not made smaller.
+func (a ApplicationForm) left(c Case) []FieldError {
 	fields := map[Role]FieldError{
 		PersonReceivingSupport: {"receiving.last", "Enter the last name: the application named the person receiving support."},
 		ParentPayingSupport:    {"paying.last", "Enter the last name: the application named the parent paying support."},

@@ -52,6 +52,7 @@ var applicationScenarios = []scenario{
 	)},
 	{"asked for, and what comes back lacks something", given(
 		do("request-application", asked("telephone")),
+		wrong("file-application", signed(func(a *lifecycle.ApplicationForm) { a.Receiving.Last = "" }), "receiving.last", "named"),
 		do("file-application", signed(func(a *lifecycle.ApplicationForm) { a.SignedBy = "" })),
 		has(`found-deficient`),
 	)},
