@@ -185,8 +185,7 @@ func licensed(l *life, _ func(lifecycle.Decision) bool) error {
 // everywhere is a search in all sources that finds nothing.
 func everywhere(l *life, _ func(lifecycle.Decision) bool) error {
 	for _, s := range lifecycle.Choices(l.c, "sources") {
-		err := l.do("record-source-result", map[string]any{"source": s.Value, "on": l.today, "result": "nothing"}, lifecycle.Caseworker)
-		if _, refused := lifecycle.NotDone(l.id, err); err != nil && !refused {
+		if _, err := l.unlessRefused("record-source-result", map[string]any{"source": s.Value, "on": l.today, "result": "nothing"}, lifecycle.Caseworker); err != nil {
 			return err
 		}
 	}

@@ -30,6 +30,9 @@ var habits = map[string]func(f *filler, form map[string]any){
 // wish is the answer in an action's form that a life's leaning asks for.
 func (n *leaning) wish(action string) map[string]string {
 	g := n.goal()
+	if n.over {
+		return nil
+	}
 	says := g.x.By + " " + g.x.Says
 	switch {
 	case action == "request-administrative-review":

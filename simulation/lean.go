@@ -29,9 +29,10 @@ var goals = sync.OnceValue(func() []goal {
 })
 
 // leaning is what makes one life differ from another: out of all that people may do and leave undone, it prefers
-// what leads to one change of state, and when that has come, or would not come for years, to another. Nothing is
-// done that is not allowed.
+// what leads to one change of state, until that has come or does not come for years. Then the life goes on like any
+// other. Nothing is done that is not allowed.
 type leaning struct {
+	over  bool
 	at    int           // of goals
 	since calendar.Date // when this goal was set
 	next  calendar.Date // when something is done for it
@@ -102,6 +103,9 @@ func (n *leaning) waits(place string) bool { return n.still != "" && n.still == 
 // where the leaning needs the process.
 func (n *leaning) keeps(c lifecycle.Case, p *lifecycle.Process, a lifecycle.Action, key string) bool {
 	g := n.goal()
+	if n.over {
+		return true
+	}
 	if n.bars(a.Name) {
 		return false
 	}
@@ -131,6 +135,9 @@ func (n *leaning) keeps(c lifecycle.Case, p *lifecycle.Process, a lifecycle.Acti
 // establishment in whatever state it is, and only an order by default can be set aside.
 func (n *leaning) bars(action string) bool {
 	g := n.goal()
+	if n.over {
+		return false
+	}
 	switch action {
 	case "record-existing-order", "propose-agreement", "record-agreed-order":
 		return g.p.Name == lifecycle.EstablishmentProcess || undoes(g.x)
@@ -164,15 +171,17 @@ func keyOf(place string) string {
 // steer does something toward the goal.
 func (l *life) steer() error {
 	n := &l.lean
-	for i := 0; l.took(n.goal()) && i < len(goals()); i++ {
-		n.toward(n.at+1, l.today)
+	if l.took(n.goal()) {
+		l.lean = leaning{over: true, next: l.end.AddDays(1)}
+		return nil
 	}
 	waits := patience
 	if slices.ContainsFunc(l.standings(n.goal().p), func(s standing) bool { return s.at == n.goal().x.From && s.at != lifecycle.None }) {
 		waits *= 2 // it is nearly there, and some clocks are long
 	}
 	if n.steps > maxSteps || n.since.AddDays(waits).Before(l.today) {
-		n.toward(n.at+1+l.r.IntN(40), l.today)
+		l.lean = leaning{over: true, next: l.end.AddDays(1)}
+		return nil
 	}
 	before := l.c.Seq
 	n.still, n.depth = "", 0
@@ -222,7 +231,7 @@ func (l *life) standings(p *lifecycle.Process) []standing {
 	for _, key := range p.Instances(l.c) {
 		list = append(list, standing{key, l.c.State(placeOf(p, key))})
 	}
-	if len(list) < 6 {
+	if len(list) < 3 {
 		list = append(list, standing{"", lifecycle.None})
 	}
 	return list

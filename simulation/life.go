@@ -27,14 +27,16 @@ type life struct {
 	fate    calendar.Date // when something happens that no task asked for
 	c       lifecycle.Case
 	persons map[string]lifecycle.Person
-	records []lifecycle.Record
-	planned map[string]calendar.Date // when a task will be worked, by its key
-	tried   map[string]int           // how often
-	acts    int                      // commands done today
-	purse   purse
-	lean    leaning
-	tally   *tally
-	told    func(lifecycle.Decision) // each step, when somebody listens
+	// licensed says that the parent has a license that a board knows of.
+	licensed bool
+	records  []lifecycle.Record
+	planned  map[string]calendar.Date // when a task will be worked, by its key
+	tried    map[string]int           // how often
+	acts     int                      // commands done today
+	purse    purse
+	lean     leaning
+	tally    *tally
+	told     func(lifecycle.Decision) // each step, when somebody listens
 }
 
 // live is the life of one case: from its application to the end of the simulation.
@@ -71,6 +73,7 @@ func born(c Config, index, toward int) *life {
 	l := &life{config: c, r: r, today: start, end: c.Start.AddMonths(12 * c.Years), persons: map[string]lifecycle.Person{},
 		planned: map[string]calendar.Date{}, tried: map[string]int{}, tally: newTally(),
 		id: uuid.NewSHA1(uuid.Nil, fmt.Appendf(nil, "%d/%d", c.Seed, index)).String()}
+	l.licensed = r.IntN(10) < 3
 	l.lean.toward(toward, start)
 	l.family = Family(c, index, start)
 	return l
@@ -99,6 +102,13 @@ func (l *life) next() (calendar.Date, func() error) {
 	}
 	if l.lean.next.Before(day) {
 		day, do = l.lean.next, l.steer
+	}
+	for i := range l.c.Deadlines {
+		if d := &l.c.Deadlines[i]; monthly[d.ID] != "" {
+			if on := l.due(d); !on.IsZero() && on.Before(day) {
+				day, do = on, func() error { return l.answer(*d) }
+			}
+		}
 	}
 	for _, t := range l.c.Tasks {
 		if on := l.planned[t.Key]; t.Open() && on.Before(day) {

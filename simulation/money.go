@@ -3,6 +3,7 @@ package simulation
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"casewright/domain/calendar"
 	"casewright/domain/ledger"
@@ -41,6 +42,14 @@ func (l *life) month() error {
 	if l.r.IntN(14) == 0 && p.fixed.Before(l.today) {
 		p.working = !p.working
 	}
+	if l.c.Aid == lifecycle.AidCalWORK && l.r.IntN(30) == 0 { // few families are aided for many years
+		if _, err := l.unlessRefused("record-aid-ended", lifecycle.Nothing{}, lifecycle.Intake); err != nil {
+			return err
+		}
+	}
+	if err := l.grows(); err != nil {
+		return err
+	}
 	facts := lifecycle.MoneyFacts(l.c)
 	if len(facts.Orders)+len(facts.Arrears) == 0 {
 		return nil
@@ -53,6 +62,22 @@ func (l *life) month() error {
 		return fmt.Errorf("the book: %w", err)
 	}
 	return l.sweep()
+}
+
+// grows ends the current support of a child who has come of age and left school (Fam. Code § 3901).
+func (l *life) grows() error {
+	p, _ := lifecycle.FindProcess("income-withholding")
+	for _, x := range l.c.Parties {
+		if x.Role != lifecycle.Child || x.Profile.BirthDate.IsZero() || x.Profile.BirthDate.AddMonths(12*19).After(l.today) || slices.Contains(l.c.Withholding.Grown, x.Key) {
+			continue
+		}
+		for _, key := range p.Instances(l.c) {
+			if done, err := l.unlessRefused("end-current-support", map[string]any{"about": key, "child": x.Key, "on": l.today}, lifecycle.Caseworker); done || err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // pays is what the parent pays this month: with work and withholding nearly always the whole, without work seldom
@@ -173,7 +198,7 @@ func (l *life) sweep() error {
 		return l.programs("identify-delinquency")
 	case !behind && (state == lifecycle.SupportDelinquent || state == lifecycle.SupportEnforced):
 		return l.programs("record-compliance")
-	case behind && a.PastDueSince.AddDays(60).Before(l.today) && l.r.IntN(12) == 0:
+	case behind && l.licensed && a.PastDueSince.AddDays(60).Before(l.today) && l.r.IntN(12) == 0:
 		return l.programs("list-license")
 	case l.purse.working && l.r.IntN(30) == 0:
 		return l.programs("receive-new-hire")

@@ -40,8 +40,10 @@ func (l *life) proves() error {
 	}
 	for _, id := range byKey(streams) {
 		records := streams[id]
-		if err := lifecycle.CheckChain(records); err != nil {
-			return fmt.Errorf("stream %s: %w", id, err)
+		for i, r := range records {
+			if r.Seq != i+1 {
+				return fmt.Errorf("stream %s: number %d follows %d", id, r.Seq, i)
+			}
 		}
 		var folded, stands any
 		var err error

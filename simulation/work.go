@@ -15,8 +15,8 @@ const maxTries = 6
 func (l *life) work(t lifecycle.Task) error {
 	l.tried[t.Key]++
 	defer l.plan(t)
-	if l.lean.waits(t.Process) {
-		return nil
+	if l.lean.waits(t.Process) || t.Action == "send-collections-notice" && l.purse.account.LastPayment.AddDays(31).Before(l.today) {
+		return nil // it waits for a clock, or nothing was collected that could be told of
 	}
 	p, _ := lifecycle.FindProcess(t.Process)
 	key := keyOf(t.Process)
@@ -80,7 +80,7 @@ func (l *life) befalls() error {
 
 // rare are actions that are allowed for years and taken now and then.
 var rare = []string{"add-note", "withdraw-application", "claim-good-cause", "set-confidentiality", "mail-violence-questionnaire", "record-undeliverable-money",
-	"assign-worker", "transfer-county", "propose-closure", "hold-for-adoption", "close-transferred-case", "stop-parentage", "drop-medical-matter", "dismiss-support-action"}
+	"assign-worker", "transfer-county", "propose-closure", "hold-for-adoption", "close-transferred-case", "stop-parentage", "drop-medical-matter", "dismiss-support-action", "record-aid-started"}
 
 // something is one of the actions of a process that are allowed now: on the instance with the key, or when that is
 // empty and a case may have many, one that starts another.
@@ -102,8 +102,20 @@ func (l *life) something(p *lifecycle.Process, key string, role lifecycle.ActorR
 	return nil
 }
 
-// enough reports whether a case has enough of one kind going on already.
-func (l *life) enough(p *lifecycle.Process) bool { return p.Many != nil && len(p.Instances(l.c)) > 1 }
+// enough reports whether a case has enough of one kind going on already. Licenses are listed where there is one.
+func (l *life) enough(p *lifecycle.Process) bool {
+	if p.Many == nil {
+		return false
+	}
+	most := 2
+	if p.Name == lifecycle.LicenseProcess && (l.lean.over || l.lean.goal().p != p) {
+		most = 0
+		if l.licensed {
+			most = 1
+		}
+	}
+	return len(p.Instances(l.c)) >= most
+}
 
 // attempts is how often a form is filled in anew before it is given up.
 const attempts = 6

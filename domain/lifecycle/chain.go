@@ -39,22 +39,34 @@ func (r *Record) link(prev []byte) error {
 
 // digest is SHA-256 over each field with its length in front, so that no two records share one.
 func (r Record) digest() ([]byte, error) {
-	changes, err := json.Marshal(r.Changes)
-	if err != nil {
-		return nil, err
+	changes := []byte("null")
+	if r.Changes != nil {
+		var err error
+		if changes, err = json.Marshal(r.Changes); err != nil {
+			return nil, err
+		}
 	}
-	h := sha256.New()
-	for _, part := range [][]byte{
-		r.Prev, []byte(r.Stream), []byte(r.StreamKind), binary.BigEndian.AppendUint64(nil, uint64(r.Seq)),
-		[]byte(r.Kind), []byte(r.Title), r.Body, changes,
-		[]byte(r.Actor.Kind), []byte(r.Actor.ID), []byte(r.Actor.Name), []byte(r.Actor.Role),
-		[]byte(r.RecordedAt.UTC().Format(time.RFC3339Nano)), []byte(r.EffectiveOn.String()),
-		[]byte(r.Reason), r.Rules, []byte(r.Action), []byte(r.CommandID), binary.BigEndian.AppendUint64(nil, uint64(r.CausedBy)),
-	} {
-		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
-		h.Write(part)
-	}
-	return h.Sum(nil), nil
+	all := make([]byte, 0, 1024+len(r.Body)+len(changes)+len(r.Rules))
+	all = part(all, r.Prev)
+	all = part(part(all, r.Stream), r.StreamKind)
+	all = numberPart(all, r.Seq)
+	all = part(part(part(part(all, r.Kind), r.Title), r.Body), changes)
+	all = part(part(part(part(all, r.Actor.Kind), r.Actor.ID), r.Actor.Name), string(r.Actor.Role))
+	var when [len(time.RFC3339Nano)]byte
+	all = part(part(all, r.RecordedAt.UTC().AppendFormat(when[:0], time.RFC3339Nano)), r.EffectiveOn.String())
+	all = part(part(part(part(all, r.Reason), r.Rules), r.Action), r.CommandID)
+	all = numberPart(all, r.CausedBy)
+	h := sha256.Sum256(all)
+	return h[:], nil
+}
+
+// part appends a field with its length in front, numberPart a number of eight bytes.
+func part[T string | []byte | json.RawMessage](to []byte, field T) []byte {
+	return append(binary.BigEndian.AppendUint64(to, uint64(len(field))), field...)
+}
+
+func numberPart(to []byte, n int) []byte {
+	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(to, 8), uint64(n))
 }
 
 // BrokenChain is the first thing wrong with a stream's numbers and hashes, at the number of an event.

@@ -61,7 +61,7 @@ var LicenseRelease = Process{
 		{Name: "record-suspension-notice", Title: "Record the board's notice of suspension", Citation: "Fam. Code § 17520(e)(3)(B), (f)(2)", From: In(OnList, ListingUnderReview, ReleaseDenied, CourtReview),
 			Moves: []Move{{"", OnList, SuspensionNotice}}, Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{boardHasNotActed, supplemental}, Does: Do(recordSuspensionNotice), Notices: []string{"N-LICENSE-SUSPEND"}},
 		{Name: "confirm-listing", Title: "Repeat the monthly check of the certified list", Citation: "Fam. Code §§ 17520(b), (l), 17520.5", From: append(slices.Clone(held), LicenseReleased, ConditionalRelease),
-			Moves: append(moves(held, LicenseReleased), moves(unsent, OffList)...), Roles: []ActorRole{Caseworker, Supervisor}, Does: Do(confirmListing), Notices: []string{"N-LICENSE-RELEASE"}},
+			Moves: append(moves(held, LicenseReleased), moves(unsent, OffList)...), Roles: []ActorRole{System, Caseworker, Supervisor}, Does: Do(confirmListing), Notices: []string{"N-LICENSE-RELEASE"}},
 		{Name: "release-license", Title: "Release the license", Citation: "Fam. Code § 17520(h)(1), (l)(1)", From: In(OnList, TemporaryLicense, SuspensionNotice, ReleaseDenied, CourtReview, OutAgain, LicenseDenied, LicenseSuspended), To: To(LicenseReleased),
 			Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{boardsKnow}, Does: Do(releaseLicense), Notices: []string{"N-LICENSE-RELEASE"}},
 		{Name: "record-release-processed", Title: "Record that the board processed the release", Citation: "Fam. Code § 17520(l)(1)", From: In(LicenseReleased, ConditionalRelease),

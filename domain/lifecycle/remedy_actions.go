@@ -30,7 +30,7 @@ var remedyActions = []Action{
 	{Name: "record-failed-attempt", Title: "Record an attempt that failed, and when to try again", Citation: "45 CFR 303.6(c)(2), (6)", From: whileOwed,
 		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened}, Does: Do(recordFailed)},
 	{Name: "update-credit", Title: "Update the report to the credit agencies", Citation: "Fam. Code § 4701(d)(1)", From: whileWatched,
-		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, inForce("credit")}, Does: Do(updateCredit)},
+		Roles: []ActorRole{System, Caseworker, Supervisor}, Guards: []Guard{opened, inForce("credit")}, Does: Do(updateCredit)},
 	{Name: "continue-lien", Title: "Continue the lien on personal property", Citation: "Code Civ. Proc. § 697.510(d), (e)", From: whileWatched,
 		Roles: []ActorRole{Caseworker, Supervisor}, Guards: []Guard{opened, notSuspended, inForce("personal_property_lien")}, Does: Do(continueLien)},
 }

@@ -184,8 +184,12 @@ func endCurrentSupport(c Case, s SupportEnd, f Facts) ([]Event, error) {
 	events := []Event{CurrentSupportEnded{Child: s.Child}}
 	c = c.clone()
 	c.Withholding.Grown = append(c.Withholding.Grown, s.Child)
-	o, _ := c.OrderInForce()
-	return append(events, c.withholdingAfter(currentSupport(c, o, f.Today), f.Account.Total())...), nil
+	o, inForce := c.OrderInForce()
+	events = append(events, c.withholdingAfter(currentSupport(c, o, f.Today), f.Account.Total())...)
+	if inForce && c.allGrown() && !slices.ContainsFunc(o.Obligations, func(x Obligation) bool { return x.Kind == "spousal" }) {
+		events = append(events, OrderEnded{Order: o.Key, Why: "support of the last child has ended"})
+	}
+	return events, nil
 }
 
 // withholdingAfter are what follows for each order to withhold when current support has changed to an amount: it is served anew when

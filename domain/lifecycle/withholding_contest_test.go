@@ -206,6 +206,7 @@ func init() {
 			has(`current-support-ended
 				withholding-change-due
 				clock IWO-AMEND-EMANC of W1: 2026-06-01 to 2026-07-01
+				order-ended
 				task amend-withholding of W1 for caseworker`),
 			refused("end-current-support", lifecycle.SupportEnd{Child: "child1", On: date("2026-06-01")}, "every child", "3901"),
 			on("2026-06-24"),
