@@ -166,28 +166,16 @@ func strings0(list []string) []string {
 	return list
 }
 
-// unlessHolds refuses with every clause that does not hold.
+// unlessHolds refuses with all that is against it.
 func unlessHolds(d RuleDecision) error {
-	if d.Refer {
-		return refuse("A person must decide whether this applies: "+d.ReferWhy, d.Citation)
-	}
-	if d.Holds {
+	if d.Holds && !d.Refer {
 		return nil
 	}
-	r := &Refusal{}
-	for _, k := range d.Clauses {
-		if !k.Holds {
-			r.Reasons = append(r.Reasons, Reason{Text: "This does not hold: " + k.Text, Citation: citedOr(k.Citation, d.Citation)})
-		}
+	against := d.Against()
+	if len(against) == 0 {
+		against = []Reason{{Text: "The rule does not hold: " + d.Title + ".", Citation: d.Citation}}
 	}
-	return r
-}
-
-func citedOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
+	return &Refusal{Reasons: against}
 }
 
 var basisDecided = Guard{"it is decided what the amount rests on", func(c Case, _ Facts) *Reason {

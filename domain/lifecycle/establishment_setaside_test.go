@@ -83,7 +83,7 @@ var setAsidePaths = []scenario{
 		do("record-capacity-review", lifecycle.CapacityReview{On: date("2026-05-20"), Evidence: "yes"}), has(`met EST-EC-REVIEW
 		clock EST-EC-REVIEW: 2026-05-20 to 2027-05-20`), do("record-capacity-motion", dayOf("2026-05-20")), has(`met EST-EC-MOTION`))},
 	{"an order on actual income has no first collection to tell of", given(defaultJudged, by(lifecycle.Supervisor), refused("record-first-collection", lifecycle.FirstCollection{On: date("2026-04-20"), Employer: "x"}, "no default order on presumed income", "17432(b)"),
-		refused("ask-set-aside", setAside("17432", "agency", "2026-04-20"), "This does not hold", "17432"))},
+		refused("ask-set-aside", setAside("17432", "agency", "2026-04-20"), "Not met: The order was based on presumed income", "17432"))},
 	{"relief for surprise within six months: the action goes on with the answer", given(
 		defaultJudged, do("mail-entry-notice", dayOf("2026-04-20")), do("ask-set-aside", setAside("473", "pps", "2026-04-20")), has(`met EST-SA-473
 			met EST-SA-4735
@@ -96,7 +96,9 @@ var setAsidePaths = []scenario{
 	)},
 	{"no actual notice: denied", given(defaultJudged, do("ask-set-aside", setAside("473_5", "pps", "2026-04-20")), do("decide-set-aside", lifecycle.SetAsideDecision{On: date("2026-04-20"), Granted: "no"}), then(`set-aside-decided
 		done set-aside-decision`), stands(lifecycle.EstablishmentProcess, lifecycle.EstOrdered))},
-	{"never lawfully served: void, to be served anew", given(defaultJudged, do("ask-set-aside", setAside("void_service", "agency", "2026-04-20")), do("decide-set-aside", granted("2026-04-20")), has(`task serve-support-complaint for caseworker`),
+	{"never lawfully served: void, to be served anew", given(defaultJudged,
+		refused("ask-set-aside", setAside("void_service", "agency", "2026-04-20", func(s *lifecycle.SetAsideForm) { s.Lawful = "yes" }), "Against it: The summons was lawfully served", "473(d)"),
+		do("ask-set-aside", setAside("void_service", "agency", "2026-04-20")), do("decide-set-aside", granted("2026-04-20")), has(`task serve-support-complaint for caseworker`),
 		stands(lifecycle.EstablishmentProcess, lifecycle.EstFiled))},
 	{"the wrong person: relieved", given(defaultJudged, do("ask-set-aside", setAside("mistaken_identity", "pps", "2026-04-20")), do("decide-set-aside", granted("2026-04-20")), has(`order-ended
 		establishment-ended`), stands(lifecycle.EstablishmentProcess, lifecycle.EstEnded))},
