@@ -3,6 +3,8 @@ package simulation
 import (
 	"fmt"
 	"strings"
+
+	"casewright/domain/lifecycle"
 )
 
 // habits are what people know of a form besides what it says, by the name of its action.
@@ -22,6 +24,11 @@ var habits = map[string]func(f *filler, form map[string]any){
 			form["probability"] = []string{"99.98", "99.2", "97", "12.5"}[f.r.IntN(4)]
 			form["accredited"], form["report_on"] = true, form["received_on"]
 			form["index"] = fmt.Sprint([]int{4900, 140, 60, 3}[f.r.IntN(4)])
+		}
+	},
+	"record-parentage-finding": func(f *filler, form map[string]any) {
+		if form["known_on"] != nil && f.r.IntN(3) == 0 { // the parent knew of the case for years
+			form["known_on"] = f.today.AddMonths(-36).String()
 		}
 	},
 	"update-arrears": func(f *filler, form map[string]any) { delete(form, "assigned") },
@@ -49,6 +56,12 @@ func (n *leaning) wish(action string) map[string]string {
 			}
 			return map[string]string{"of": of}
 		}
+	case action == "ask-set-aside" && g.x.By == "decide-set-aside":
+		return map[string]string{"route": map[lifecycle.State]string{lifecycle.EstAtIssue: "473_5", lifecycle.EstFiled: "void_service"}[g.x.To], "by": "pps"}
+	case action == "decide-set-aside":
+		return map[string]string{"granted": "yes"}
+	case action == "record-license-court-decision" && g.x.To != lifecycle.LicenseReleased && g.x.To != lifecycle.ConditionalRelease:
+		return map[string]string{"outcome": "upheld"}
 	case g.p.Name == "medical-support" && (g.x.From == "provision_sought" || g.x.To == "provision_sought"):
 		return map[string]string{"health": "no"}
 	case g.p.Name == "medical-support":

@@ -176,6 +176,9 @@ func (l *life) steer() error {
 		return nil
 	}
 	waits := patience
+	if n.goal().p.Name == lifecycle.ClosureProcess {
+		waits *= 2 // some cases may be closed after two years of search
+	}
 	if slices.ContainsFunc(l.standings(n.goal().p), func(s standing) bool { return s.at == n.goal().x.From && s.at != lifecycle.None }) {
 		waits *= 2 // it is nearly there, and some clocks are long
 	}

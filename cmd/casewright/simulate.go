@@ -42,7 +42,8 @@ func (c *simulateCmd) Run(s *streams) error {
 	}
 	ctx, stop := interrupted()
 	defer stop()
-	debug.SetGCPercent(400) // lives are short and the memory is there
+	debug.SetGCPercent(-1) // lives are short: what they leave is taken away by the gigabyte
+	debug.SetMemoryLimit(1 << 30)
 	began, said := time.Now(), atomic.Int64{}
 	report, err := simulation.Run(ctx, simulation.Config{Cases: c.Cases, Years: c.Years, Seed: c.Seed, Start: start, Law: law}, func(done int) {
 		if second := int64(time.Since(began) / (5 * time.Second)); said.Swap(second) < second {
