@@ -58,7 +58,7 @@ type Clerk struct {
 // Fill fills in an action's form for a case as it stands, anew until the action would be taken. It returns the last
 // form also when none would be; then it is false. about is one of many, a party or a lead; task is the key of a task.
 func (k Clerk) Fill(c lifecycle.Case, a lifecycle.Action, by lifecycle.Actor, f lifecycle.Facts, about, task string) (map[string]any, bool) {
-	l := &life{r: k.R, family: k.Family, c: c, today: f.Today, persons: f.Persons}
+	l := &life{r: k.R, family: k.Family, c: c, today: f.Today, persons: f.Persons, lean: leaning{over: true}}
 	x := l.filler(a, about, task)
 	if workers, asked := f.Offered["workers"]; asked {
 		x.lists["workers"] = workers

@@ -6,16 +6,16 @@ import (
 	"casewright/domain/lifecycle"
 )
 
-// toDo is something that a life does first when it leans toward an action, or toward what follows by itself. What
+// preparation is something that a life does first when it leans toward an action, or toward what follows by itself. What
 // brings the wanted change itself is done only so that it does.
-type toDo func(l *life, wanted func(lifecycle.Decision) bool) error
+type preparation func(l *life, wanted func(lifecycle.Decision) bool) error
 
 // guide says what is to be done first: by the name of an action, of a process, or of a process with what is said to
 // move it.
-var guide map[string][]toDo
+var guide map[string][]preparation
 
 func init() {
-	guide = map[string][]toDo{
+	guide = map[string][]preparation{
 		"enforcement":           {ordered},
 		"income-withholding":    {ordered},
 		"medical-support":       {ordered},
@@ -91,7 +91,7 @@ func init() {
 const maxDepth = 3
 
 // act does one of these actions, whatever it leads to.
-func act(names ...string) toDo {
+func act(names ...string) preparation {
 	return func(l *life, _ func(lifecycle.Decision) bool) error {
 		a, ok := l.oneOf(names)
 		if !ok || l.r.IntN(2) == 0 {
@@ -104,7 +104,7 @@ func act(names ...string) toDo {
 }
 
 // by does each of these actions that is allowed, only so that it brings what is wanted.
-func by(names ...string) toDo {
+func by(names ...string) preparation {
 	return func(l *life, wanted func(lifecycle.Decision) bool) error {
 		seq := l.c.Seq
 		for _, name := range names {
@@ -148,7 +148,7 @@ func (l *life) oneOf(names []string) (lifecycle.Action, bool) {
 }
 
 // at brings a process to a state.
-func at(process string, state lifecycle.State) toDo {
+func at(process string, state lifecycle.State) preparation {
 	return func(l *life, _ func(lifecycle.Decision) bool) error {
 		if l.lean.depth >= maxDepth {
 			return nil

@@ -28,24 +28,6 @@ func Available(c Case, by Actor, f Facts) []Availability {
 	return list
 }
 
-// Allowed lists the actions that the actor may do now and that are wanted, as Available does. It looks for no reasons
-// against those whose role or state does not fit.
-func Allowed(c Case, by Actor, f Facts, wanted func(p *Process, a *Action) bool) []Availability {
-	var list []Availability
-	for _, p := range processes {
-		for i := range p.Actions {
-			a := &p.Actions[i]
-			if !wanted(p, a) || !slices.Contains(a.Roles, by.Role) || p.Many == nil && !slices.Contains(a.From, c.State(p.Name)) || !shown(c, p, *a) {
-				continue
-			}
-			if reasons, keys := obstacles(c, p, *a, by, f, ""); len(reasons) == 0 {
-				list = append(list, Availability{Process: p.Name, Action: *a, Keys: keys})
-			}
-		}
-	}
-	return list
-}
-
 // Available lists the actions of the process as Available does. For a process that a case may have many of, they are
 // those on the instance with the key, or when the key is empty, those that start a new one.
 func (p *Process) Available(c Case, key string, by Actor, f Facts) []Availability {

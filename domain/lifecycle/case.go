@@ -261,7 +261,7 @@ func (c *Case) take(e Event, m Meta) {
 	if c.ID == "" {
 		c.ID = m.Stream
 	}
-	c.Seq = m.Seq
+	c.Seq, c.touched = m.Seq, nil
 	if !housekeeping(e) {
 		c.Changed = m.Seq
 	}

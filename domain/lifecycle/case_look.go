@@ -6,10 +6,14 @@ import (
 
 // State is the state of a process at its place, "" when it never started or ended with the case.
 func (c *Case) State(place string) State {
-	if s := c.Processes[place].State; s != Stopped {
-		return s
+	return c.Processes[place].stands()
+}
+
+func (i Instance) stands() State {
+	if i.State == Stopped {
+		return None
 	}
-	return None
+	return i.State
 }
 
 // Running reports whether the process has started and not ended.

@@ -53,7 +53,6 @@ func (t *turn) record(e Event, cause int) error {
 	if err != nil {
 		return err
 	}
-	t.after.touched = nil
 	t.after.take(e, r.meta())
 	moved := t.steps(before, cause != 0)
 	r.Changes = changes(before, t.after)

@@ -1,9 +1,6 @@
 package lifecycle
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
 
 // Undeclared replays the events of a case, in order, and tells by the number of the first event of its command each
 // change of a process's state that no process declares. The error is an event that cannot be read.
@@ -18,15 +15,14 @@ func Undeclared(records []Record) (map[int]string, error) {
 		d := Decision{action: records[0].Action}
 		c.settle()
 		for _, r := range records[:n] {
-			before := Case{Processes: c.Processes} // an event puts another map in its stead
 			e, err := r.decode()
 			if err != nil {
 				return wrong, err
 			}
 			c.take(e, r.meta())
-			for _, place := range slices.Sorted(maps.Keys(c.Processes)) {
-				if was, is := before.State(place), c.State(place); was != is && c.Processes[place].State != Stopped {
-					d.changes = append(d.changes, stateChange{place, was, is, r.CausedBy != 0})
+			for _, x := range c.moved() {
+				if was, is := x.was.stands(), c.State(x.place); was != is && c.Processes[x.place].State != Stopped {
+					d.changes = append(d.changes, stateChange{x.place, was, is, r.CausedBy != 0})
 				}
 			}
 		}

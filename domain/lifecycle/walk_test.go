@@ -162,8 +162,10 @@ func (w *walk) act() {
 	}
 	if w.c.ID != "" {
 		var allowed []string
-		for _, a := range lifecycle.Allowed(w.c, w.actor, w.facts(), func(*lifecycle.Process, *lifecycle.Action) bool { return true }) {
-			allowed = append(allowed, a.Action.Name)
+		for _, a := range lifecycle.Available(w.c, w.actor, w.facts()) {
+			if a.Allowed() {
+				allowed = append(allowed, a.Action.Name)
+			}
 		}
 		if len(allowed) > 0 && rapid.IntRange(0, 9).Draw(w.t, "wild") < 9 {
 			names = allowed
